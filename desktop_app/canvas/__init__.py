@@ -1,0 +1,1 @@
+"""The map canvas: values in, drawing out."""

@@ -1,0 +1,1 @@
+"""One kind of finding a module: tracks and zones become findings."""

@@ -1,0 +1,1 @@
+"""Windows, panels and actions: clicks become operations, changes become refreshed views."""

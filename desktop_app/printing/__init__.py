@@ -1,0 +1,1 @@
+"""A finished summary becomes a PDF or paper."""

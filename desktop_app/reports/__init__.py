@@ -1,0 +1,1 @@
+"""An incident becomes a summary value, and that becomes text or JSON."""

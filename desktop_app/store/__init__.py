@@ -1,0 +1,1 @@
+"""The watch file: the only room with SQL, migrations and transactions."""
