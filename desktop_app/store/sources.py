@@ -1,0 +1,107 @@
+"""Sources in the watch file: what was imported, from which file, and what was refused."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from desktop_app.domain.basis import Basis
+from desktop_app.domain.identifiers import canonical_json
+from desktop_app.domain.sources import (
+    Decision,
+    Imported,
+    PublishedTime,
+    Reconstruction,
+    Rejected,
+    Source,
+)
+from desktop_app.store.acts import Act, Value
+from desktop_app.store.watch_file import WatchFile
+
+_COLUMNS = (
+    "id, name, sha256, format, basis, imported_at, records, stored, rejected, duplicate, ignored,"
+    " decisions, reconstruction, removed_at, also_in_other_sources, content_sha256"
+)
+
+
+def list_sources(watch: WatchFile) -> tuple[Source, ...]:
+    """All complete sources in the order they came, removed ones too."""
+    rows = watch.db.execute(
+        f"SELECT {_COLUMNS} FROM source WHERE state = 'complete' ORDER BY fid"  # noqa: S608
+    ).fetchall()
+    return tuple(_source(row) for row in rows)
+
+
+def source_fid(watch: WatchFile, source_id: str) -> int | None:
+    """The row of a complete source, or None."""
+    row = watch.db.execute(
+        "SELECT fid FROM source WHERE id = ? AND state = 'complete'", [source_id]
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def rejected_records(watch: WatchFile, source_id: str) -> tuple[Rejected, ...]:
+    """The records of a source that were not stored, by line."""
+    rows = watch.db.execute(
+        "SELECT line, reason, raw FROM rejected_record WHERE source ="
+        " (SELECT fid FROM source WHERE id = ?) ORDER BY line, fid",
+        [source_id],
+    ).fetchall()
+    return tuple(Rejected(*row) for row in rows)
+
+
+def add_source(act: Act, source_id: str, name: str, imported: Imported) -> int:
+    """Enter a source, still without fixes; gives its row."""
+    reconstruction = imported.reconstruction
+    row: dict[str, Value] = {
+        "id": source_id,
+        "name": name,
+        "sha256": imported.sha256,
+        "size_bytes": imported.size_bytes,
+        "format": imported.format,
+        "basis": str(imported.basis),
+        "state": "complete",
+        "imported_at": act.at,
+        "records": imported.records,
+        "stored": len(imported.t_s),
+        "rejected": len(imported.rejected),
+        "duplicate": imported.duplicate,
+        "ignored": canonical_json(imported.ignored),
+        "decisions": canonical_json([asdict(decision) for decision in imported.decisions]),
+        "reconstruction": canonical_json(asdict(reconstruction)) if reconstruction else None,
+        "also_in_other_sources": 0,
+        "content_sha256": "",
+        "removed_at": None,
+    }
+    fid = act.insert("source", row)
+    act.db.conn.executemany(
+        "INSERT INTO rejected_record (source, line, reason, raw) VALUES (?, ?, ?, ?)",
+        [(fid, bad.line, bad.reason, bad.raw) for bad in imported.rejected],
+    )
+    return fid
+
+
+def remove_source(act: Act, fid: int) -> None:
+    """Mark a source as removed; what it brought stays in the file until it is compacted."""
+    act.update("source", fid, {"removed_at": act.at})
+
+
+def restore_source(act: Act, fid: int) -> None:
+    """Bring a removed source back."""
+    act.update("source", fid, {"removed_at": None})
+
+
+def _source(row: tuple[Any, ...]) -> Source:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    values["basis"] = Basis(values["basis"])
+    values["ignored"] = json.loads(values["ignored"])
+    values["decisions"] = tuple(Decision(**entry) for entry in json.loads(values["decisions"]))
+    values["reconstruction"] = _reconstruction(values["reconstruction"])
+    return Source(**values)
+
+
+def _reconstruction(text: object) -> Reconstruction | None:
+    if text is None:
+        return None
+    values = json.loads(str(text))
+    published = tuple(PublishedTime(**entry) for entry in values["published"])
+    return Reconstruction(values["zone_set"], published)

@@ -1,0 +1,164 @@
+"""Tracks in the watch file: fixes written per source, read per vessel and basis.
+
+Each source keeps its own chunks. Where two sources have a fix of one vessel at one time, the source
+that came first speaks; the other's stays in the file as evidence.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import numpy as np
+
+from desktop_app.domain.basis import Basis
+from desktop_app.domain.sources import Imported
+from desktop_app.domain.tracks import Track
+from desktop_app.domain.vessels import Vessel
+from desktop_app.store.acts import Act, insert_row
+from desktop_app.store.chunks import Columns, StoredRun, load_run, store_runs
+from desktop_app.store.geopackage_tables import refresh_extent
+from desktop_app.store.watch_file import WatchFile
+
+_STORED = """
+    SELECT v.id, s.basis, s.id, x.source, x.t0, x.joined, x.geom, x.reported, x.lines FROM (
+        SELECT vessel, source, t0, joined, geom, reported, lines FROM track_chunk UNION ALL
+        SELECT vessel, source, t0, 0, geom, reported, lines FROM lone_fix) AS x
+    JOIN source AS s ON s.fid = x.source JOIN vessel AS v ON v.fid = x.vessel
+    WHERE s.state = 'complete' AND s.removed_at IS NULL {condition}
+    ORDER BY v.id, s.basis, x.source, x.t0"""
+_CONTENT = """
+    SELECT v.key, x.t0, x.geom, x.reported, x.lines FROM (
+        SELECT vessel, source, t0, geom, reported, lines FROM track_chunk UNION ALL
+        SELECT vessel, source, t0, geom, reported, lines FROM lone_fix) AS x
+    JOIN vessel AS v ON v.fid = x.vessel WHERE x.source = ? ORDER BY v.key, x.t0"""
+
+
+def write_fixes(act: Act, source_fid: int, imported: Imported, vessel_fids: list[int]) -> str:
+    """Store the fixes of an import under its source; gives the hash over what was stored."""
+    for row in _runs(imported):
+        vessel, run = row
+        insert_row(
+            act.db, run.table, {**run.row, "vessel": vessel_fids[vessel], "source": source_fid}
+        )
+    refresh_extent(act.db, "track_chunk")
+    refresh_extent(act.db, "lone_fix")
+    content = content_sha256(act.db.execute(_CONTENT, [source_fid]))
+    act.db.execute("UPDATE source SET content_sha256 = ? WHERE fid = ?", [content, source_fid])
+    return content
+
+
+def stored_content_sha256(watch: WatchFile, source_fid: int) -> str:
+    """The hash over what is stored of a source now."""
+    return content_sha256(watch.db.execute(_CONTENT, [source_fid]))
+
+
+def content_sha256(rows: Iterable[tuple[str, float, bytes, bytes, bytes]]) -> str:
+    """One hash over stored runs in the order of vessel and time."""
+    digest = hashlib.sha256()
+    for key, t0, geometry, reported, lines in rows:
+        digest.update(f"{key}|{t0!r}|{len(geometry)}|".encode())
+        digest.update(geometry)
+        digest.update(reported)
+        digest.update(lines)
+    return digest.hexdigest()
+
+
+def _runs(imported: Imported) -> Iterator[tuple[int, StoredRun]]:
+    order = np.lexsort((imported.t_s, imported.vessel))
+    vessels = imported.vessel[order]
+    edges = np.flatnonzero(np.diff(vessels)) + 1
+    for part in np.split(order, edges) if len(order) else []:
+        columns = Columns(
+            imported.t_s[part],
+            imported.lon_deg[part],
+            imported.lat_deg[part],
+            imported.sog_kn[part],
+            imported.cog_deg[part],
+            imported.heading_deg[part],
+            imported.line[part],
+        )
+        for run in store_runs(columns):
+            yield int(imported.vessel[part[0]]), run
+
+
+def read_tracks(watch: WatchFile, vessels: dict[str, Vessel], only: str = "") -> list[Track]:
+    """The tracks of the live sources, one for each vessel and basis; ``only`` a vessel's id."""
+    condition = "AND v.id = ?" if only else ""
+    rows = watch.db.execute(_STORED.format(condition=condition), [only] if only else [])
+    tracks = []
+    for (vessel_id, basis), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        tracks.append(_join(vessels[vessel_id], Basis(basis), list(group)))
+    return tracks
+
+
+def _join(vessel: Vessel, basis: Basis, rows: list[tuple[object, ...]]) -> Track:
+    source_ids = tuple(dict.fromkeys(str(row[2]) for row in rows))
+    runs = [
+        load_run(bytes(row[6]), bytes(row[7]), bytes(row[8]), joined=bool(row[5]))  # type: ignore[call-overload]  SQLite gives bytes
+        for row in rows
+    ]
+    source = np.concatenate(
+        [
+            np.full(len(run.t_s), source_ids.index(str(row[2])), dtype=np.int64)
+            for run, row in zip(runs, rows, strict=True)
+        ]
+    )
+    t_s = np.concatenate([run.t_s for run in runs])
+    keep = _first_speaker(t_s, source)
+
+    def column(name: str) -> np.ndarray:  # type: ignore[type-arg]  float64 and int64 columns
+        whole = np.concatenate([getattr(run, name) for run in runs])
+        return whole[keep]
+
+    return Track(
+        vessel,
+        basis,
+        source_ids,
+        t_s[keep],
+        column("lon_deg"),
+        column("lat_deg"),
+        column("sog_kn"),
+        column("cog_deg"),
+        column("heading_deg"),
+        source[keep],
+        column("line"),
+    )
+
+
+def _first_speaker(t_s: np.ndarray, source: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]  columns
+    """Indices in time order, of each time only the fix whose source came first."""
+    order = np.lexsort((source, t_s))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = np.diff(t_s[order]) > 0
+    return order[first]
+
+
+def count_shared(watch: WatchFile, track: Track, source_id: str) -> int:
+    """How many fixes of a source lie at the same time and place in another live source.
+
+    ``track`` is the joined track, in which only the source that came first speaks.
+    """
+    if source_id not in track.source_ids:
+        own_index = -1
+    else:
+        own_index = track.source_ids.index(source_id)
+    spoken = {
+        (float(t), round(float(lon), 7), round(float(lat), 7))
+        for t, lon, lat in zip(
+            track.t_s[track.source != own_index],
+            track.lon_deg[track.source != own_index],
+            track.lat_deg[track.source != own_index],
+            strict=True,
+        )
+    }
+    rows = watch.db.execute(
+        _STORED.format(condition="AND v.id = ? AND s.id = ?"), [track.vessel.id, source_id]
+    )
+    shared = 0
+    for row in rows:
+        run = load_run(row[6], row[7], row[8], joined=bool(row[5]))
+        shared += sum(
+            (float(t), round(float(lon), 7), round(float(lat), 7)) in spoken
+            for t, lon, lat in zip(run.t_s, run.lon_deg, run.lat_deg, strict=True)
+        )
+    return shared
