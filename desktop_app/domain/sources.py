@@ -1,6 +1,6 @@
 """Sources: the files that were imported, and what became of each record."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.tracks import Floats, Integers
@@ -44,6 +44,16 @@ class Reconstruction:
     published: tuple[PublishedTime, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Observer:
+    """A vessel that a source names as present without giving it a position."""
+
+    name: str
+    flag: str | None
+    cited: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Imported:
     """What an importer read from one file, in the file's own order of acceptance.
@@ -72,6 +82,7 @@ class Imported:
     ignored: dict[str, int]
     decisions: tuple[Decision, ...] = ()
     reconstruction: Reconstruction | None = None
+    observers: tuple[Observer, ...] = ()
 
     def __post_init__(self) -> None:
         accounted = len(self.t_s) + len(self.rejected) + self.duplicate + sum(self.ignored.values())
@@ -98,4 +109,5 @@ class Source:
     reconstruction: Reconstruction | None = None
     removed_at: str | None = None
     also_in_other_sources: int = 0
-    content_sha256: str = field(default="")
+    content_sha256: str = ""
+    observers: tuple[Observer, ...] = ()

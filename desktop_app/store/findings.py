@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
+from typing import Any
 
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.identifiers import canonical_json
@@ -109,36 +110,29 @@ def _incident_row(incident: Incident) -> dict[str, Value]:
     }
 
 
-def visit_from_record(record: dict[str, object]) -> Visit:
+def visit_from_record(record: dict[str, Any]) -> Visit:
     """A visit from its stored record."""
-    values: dict[str, object] = dict(record)
-    values["basis"] = Basis(str(values["basis"]))
-    values["kind"] = VisitKind(str(values["kind"]))
+    values = dict(record)
+    values["basis"] = Basis(values["basis"])
+    values["kind"] = VisitKind(values["kind"])
     values["entered"] = _crossing(values["entered"])
     values["left"] = _crossing(values["left"])
-    values["sensitivity"] = tuple(Sensitivity(**entry) for entry in _entries(values, "sensitivity"))
-    values["evidence"] = tuple(FixReference(**entry) for entry in _entries(values, "evidence"))
-    return Visit(**values)  # type: ignore[arg-type]  written from the same fields
+    values["sensitivity"] = tuple(Sensitivity(**entry) for entry in values["sensitivity"])
+    values["evidence"] = tuple(FixReference(**entry) for entry in values["evidence"])
+    return Visit(**values)
 
 
-def _entries(values: dict[str, object], name: str) -> list[dict[str, float]]:
-    entries = values[name]
-    assert isinstance(entries, list)  # noqa: S101  written as a list
-    return entries
+def _crossing(values: dict[str, Any]) -> Crossing:
+    position = values["position"]
+    return Crossing(**{**values, "position": None if position is None else tuple(position)})
 
 
-def _crossing(value: object) -> Crossing:
-    assert isinstance(value, dict)  # noqa: S101  written as an object
-    position = value.pop("position")
-    return Crossing(**value, position=None if position is None else (position[0], position[1]))
-
-
-def incident_from_record(record: dict[str, object]) -> Incident:
+def incident_from_record(record: dict[str, Any]) -> Incident:
     """An incident from its stored record, with the triage of a new one."""
-    values: dict[str, object] = dict(record)
-    values["start"] = Moment(**values["start"])  # type: ignore[arg-type]  written from a Moment
-    values["end"] = Moment(**values["end"])  # type: ignore[arg-type]  written from a Moment
+    values = dict(record)
+    values["start"] = Moment(**values["start"])
+    values["end"] = Moment(**values["end"])
     for name in ("zone_ids", "vessel_ids", "visit_ids"):
-        values[name] = tuple(values[name])  # type: ignore[arg-type]  written from a tuple
-    values["basis"] = tuple(Basis(entry) for entry in values["basis"])  # type: ignore[attr-defined]
-    return Incident(**values)  # type: ignore[arg-type]  written from the same fields
+        values[name] = tuple(values[name])
+    values["basis"] = tuple(Basis(entry) for entry in values["basis"])
+    return Incident(**values)

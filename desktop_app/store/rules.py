@@ -4,7 +4,7 @@ import json
 
 from desktop_app.domain.identifiers import canonical_json, stable_id
 from desktop_app.domain.rules import IncidentRules, RuleSet, VisitRules
-from desktop_app.store.acts import Act
+from desktop_app.store.acts import Act, Value
 from desktop_app.store.watch_file import WatchFile
 
 
@@ -34,8 +34,13 @@ def read_rules(watch: WatchFile) -> RuleSet:
 
 def store_rules(act: Act, rules: RuleSet) -> None:
     """Put a rule set in force."""
+    act.insert("rule_set", rules_row(rules, act.at))
+
+
+def rules_row(rules: RuleSet, at: str) -> dict[str, Value]:
+    """A rule set as a row of its table."""
     parameters = canonical_json(_parameters(rules.visits, rules.incidents))
-    act.insert("rule_set", {"id": rules.id, "parameters": parameters, "set_at": act.at})
+    return {"id": rules.id, "parameters": parameters, "set_at": at}
 
 
 def _parameters(visits: VisitRules, incidents: IncidentRules) -> dict[str, dict[str, object]]:

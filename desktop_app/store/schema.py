@@ -26,7 +26,7 @@ _TABLES = (
         basis TEXT NOT NULL, state TEXT NOT NULL, imported_at DATETIME NOT NULL,
         records INTEGER NOT NULL, stored INTEGER NOT NULL, rejected INTEGER NOT NULL,
         duplicate INTEGER NOT NULL, ignored TEXT NOT NULL, decisions TEXT NOT NULL,
-        reconstruction TEXT, also_in_other_sources INTEGER NOT NULL, content_sha256 TEXT NOT NULL,
+        reconstruction TEXT, observers TEXT NOT NULL, also_in_other_sources INTEGER NOT NULL, content_sha256 TEXT NOT NULL,
         removed_at DATETIME)""",
     f"""CREATE TABLE rejected_record ({_FID}, source INTEGER NOT NULL REFERENCES source (fid),
         line INTEGER NOT NULL, reason TEXT NOT NULL, raw TEXT NOT NULL)""",

@@ -9,6 +9,7 @@ from desktop_app.domain.identifiers import canonical_json
 from desktop_app.domain.sources import (
     Decision,
     Imported,
+    Observer,
     PublishedTime,
     Reconstruction,
     Rejected,
@@ -19,7 +20,7 @@ from desktop_app.store.watch_file import WatchFile
 
 _COLUMNS = (
     "id, name, sha256, format, basis, imported_at, records, stored, rejected, duplicate, ignored,"
-    " decisions, reconstruction, removed_at, also_in_other_sources, content_sha256"
+    " decisions, reconstruction, observers, removed_at, also_in_other_sources, content_sha256"
 )
 
 
@@ -68,6 +69,7 @@ def add_source(act: Act, source_id: str, name: str, imported: Imported) -> int:
         "ignored": canonical_json(imported.ignored),
         "decisions": canonical_json([asdict(decision) for decision in imported.decisions]),
         "reconstruction": canonical_json(asdict(reconstruction)) if reconstruction else None,
+        "observers": canonical_json([asdict(observer) for observer in imported.observers]),
         "also_in_other_sources": 0,
         "content_sha256": "",
         "removed_at": None,
@@ -96,6 +98,7 @@ def _source(row: tuple[Any, ...]) -> Source:
     values["ignored"] = json.loads(values["ignored"])
     values["decisions"] = tuple(Decision(**entry) for entry in json.loads(values["decisions"]))
     values["reconstruction"] = _reconstruction(values["reconstruction"])
+    values["observers"] = tuple(Observer(**entry) for entry in json.loads(values["observers"]))
     return Source(**values)
 
 

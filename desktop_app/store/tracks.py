@@ -7,12 +7,13 @@ that came first speaks; the other's stays in the file as evidence.
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.sources import Imported
-from desktop_app.domain.tracks import Track
+from desktop_app.domain.tracks import Floats, Integers, Track
 from desktop_app.domain.vessels import Vessel
 from desktop_app.store.acts import Act, insert_row
 from desktop_app.store.chunks import Columns, StoredRun, load_run, store_runs
@@ -91,12 +92,9 @@ def read_tracks(watch: WatchFile, vessels: dict[str, Vessel], only: str = "") ->
     return tracks
 
 
-def _join(vessel: Vessel, basis: Basis, rows: list[tuple[object, ...]]) -> Track:
+def _join(vessel: Vessel, basis: Basis, rows: list[tuple[Any, ...]]) -> Track:
     source_ids = tuple(dict.fromkeys(str(row[2]) for row in rows))
-    runs = [
-        load_run(bytes(row[6]), bytes(row[7]), bytes(row[8]), joined=bool(row[5]))  # type: ignore[call-overload]  SQLite gives bytes
-        for row in rows
-    ]
+    runs = [load_run(row[6], row[7], row[8], joined=bool(row[5])) for row in rows]
     source = np.concatenate(
         [
             np.full(len(run.t_s), source_ids.index(str(row[2])), dtype=np.int64)
@@ -106,9 +104,8 @@ def _join(vessel: Vessel, basis: Basis, rows: list[tuple[object, ...]]) -> Track
     t_s = np.concatenate([run.t_s for run in runs])
     keep = _first_speaker(t_s, source)
 
-    def column(name: str) -> np.ndarray:  # type: ignore[type-arg]  float64 and int64 columns
-        whole = np.concatenate([getattr(run, name) for run in runs])
-        return whole[keep]
+    def column(name: str) -> Any:
+        return np.concatenate([getattr(run, name) for run in runs])[keep]
 
     return Track(
         vessel,
@@ -125,7 +122,7 @@ def _join(vessel: Vessel, basis: Basis, rows: list[tuple[object, ...]]) -> Track
     )
 
 
-def _first_speaker(t_s: np.ndarray, source: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]  columns
+def _first_speaker(t_s: Floats, source: Integers) -> Integers:
     """Indices in time order, of each time only the fix whose source came first."""
     order = np.lexsort((source, t_s))
     first = np.ones(len(order), dtype=bool)
@@ -138,27 +135,20 @@ def count_shared(watch: WatchFile, track: Track, source_id: str) -> int:
 
     ``track`` is the joined track, in which only the source that came first speaks.
     """
-    if source_id not in track.source_ids:
-        own_index = -1
-    else:
-        own_index = track.source_ids.index(source_id)
-    spoken = {
-        (float(t), round(float(lon), 7), round(float(lat), 7))
-        for t, lon, lat in zip(
-            track.t_s[track.source != own_index],
-            track.lon_deg[track.source != own_index],
-            track.lat_deg[track.source != own_index],
-            strict=True,
-        )
-    }
+    own = track.source_ids.index(source_id) if source_id in track.source_ids else -1
+    others = track.source != own
+    spoken = _places(track.t_s[others], track.lon_deg[others], track.lat_deg[others])
     rows = watch.db.execute(
         _STORED.format(condition="AND v.id = ? AND s.id = ?"), [track.vessel.id, source_id]
     )
     shared = 0
     for row in rows:
         run = load_run(row[6], row[7], row[8], joined=bool(row[5]))
-        shared += sum(
-            (float(t), round(float(lon), 7), round(float(lat), 7)) in spoken
-            for t, lon, lat in zip(run.t_s, run.lon_deg, run.lat_deg, strict=True)
-        )
+        shared += len(_places(run.t_s, run.lon_deg, run.lat_deg) & spoken)
     return shared
+
+
+def _places(t_s: Floats, lon_deg: Floats, lat_deg: Floats) -> set[tuple[float, float, float]]:
+    """Times with positions, to about a centimetre."""
+    columns = (t_s.tolist(), np.round(lon_deg, 7).tolist(), np.round(lat_deg, 7).tolist())
+    return set(zip(*columns, strict=True))

@@ -1,6 +1,7 @@
 """Zones in the watch file."""
 
 import json
+from typing import Any
 
 import shapely
 
@@ -81,22 +82,22 @@ def _row(zone: Zone) -> dict[str, Value]:
     }
 
 
-def _zone(row: dict[str, object]) -> Zone:
-    valid_from, valid_to, baseline = row["valid_from"], row["valid_to"], row["baseline"]
+def _zone(row: dict[str, Any]) -> Zone:
+    baseline, valid_from, valid_to = row["baseline"], row["valid_from"], row["valid_to"]
     return Zone(
-        id=str(row["id"]),
-        name=str(row["name"]),
-        regime=Regime(str(row["regime"])),
-        zone_set=str(row["zone_set"]),
-        area=decode_area(row["geom"]),  # type: ignore[arg-type]  SQLite gives bytes
-        accuracy_m=float(row["accuracy_m"]),  # type: ignore[arg-type]  a DOUBLE column
-        source=str(row["source"]),
-        administered_by=None if row["administered_by"] is None else str(row["administered_by"]),
-        claimed_by=tuple(json.loads(str(row["claimed_by"]))),
+        id=row["id"],
+        name=row["name"],
+        regime=Regime(row["regime"]),
+        zone_set=row["zone_set"],
+        area=decode_area(row["geom"]),
+        accuracy_m=row["accuracy_m"],
+        source=row["source"],
+        administered_by=row["administered_by"],
+        claimed_by=tuple(json.loads(row["claimed_by"])),
         baseline=None if baseline is None else shapely.from_wkb(baseline),
-        inner_m=row["inner_m"],  # type: ignore[arg-type]  a DOUBLE column
-        outer_m=row["outer_m"],  # type: ignore[arg-type]  a DOUBLE column
-        valid_from_s=None if valid_from is None else parse_rfc3339(str(valid_from)),
-        valid_to_s=None if valid_to is None else parse_rfc3339(str(valid_to)),
-        names=tuple(json.loads(str(row["names"]))),
+        inner_m=row["inner_m"],
+        outer_m=row["outer_m"],
+        valid_from_s=None if valid_from is None else parse_rfc3339(valid_from),
+        valid_to_s=None if valid_to is None else parse_rfc3339(valid_to),
+        names=tuple(json.loads(row["names"])),
     )

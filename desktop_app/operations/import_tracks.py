@@ -1,0 +1,177 @@
+"""Import one file: read it in a limited child process, store it as one act, find what it shows."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.identifiers import stable_id
+from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.sources import Imported, Source
+from desktop_app.domain.vessels import Vessel
+from desktop_app.importers.isolated import read_isolated
+from desktop_app.operations.import_report import ImportReport
+from desktop_app.operations.import_zones import store_zones
+from desktop_app.operations.refresh_findings import find, store_findings
+from desktop_app.store.acts import Act, act
+from desktop_app.store.affiliations import hand_out_hues
+from desktop_app.store.sources import (
+    add_source,
+    list_sources,
+    rejected_records,
+    restore_source,
+    source_fid,
+)
+from desktop_app.store.tracks import count_shared, read_tracks, write_fixes
+from desktop_app.store.vessels import add_reports, ensure_vessels, read_vessels
+from desktop_app.store.watch_file import WatchFile
+
+
+def import_file(
+    watch: WatchFile,
+    path: Path,
+    options: ImportOptions,
+    by: str,
+    progress: Progress,
+    *,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Import a file of tracks or zones.
+
+    Raises Refused or DecisionNeeded (nothing is stored), and Cancelled.
+    """
+    imported = read_isolated(path, options, progress)
+    if not isinstance(imported, Imported):
+        return store_zones(watch, path.name, imported, by, dry_run=dry_run)
+    if imported.records == 0:
+        raise Refused("The file holds no record", path.name, "Check that it is the right file.")
+    known = _known(watch, imported.sha256)
+    if known is not None and known.removed_at is None:
+        return ImportReport(path.name, known.sha256, known.format, str(known.basis), "already here")
+    _keep_simulated_apart(watch, imported, path.name)
+    if dry_run:
+        return _report(path.name, imported)
+    if known is not None and known.decisions == imported.decisions:
+        _bring_back(watch, known, by, progress)
+        source_id, shared = known.id, known.also_in_other_sources
+    else:
+        source_id, shared = _store(watch, path.name, imported, by, progress)
+    return replace(_report(path.name, imported), also_in_other_sources=shared, source_id=source_id)
+
+
+def _known(watch: WatchFile, sha256: str) -> Source | None:
+    """The source with this hash: a live one before a removed one."""
+    same = [source for source in list_sources(watch) if source.sha256 == sha256]
+    return min(same, key=lambda source: source.removed_at is not None, default=None)
+
+
+def _keep_simulated_apart(watch: WatchFile, imported: Imported, name: str) -> None:
+    simulated = imported.basis.value == "simulated"
+    for source in list_sources(watch):
+        if source.removed_at is None and (source.basis.value == "simulated") != simulated:
+            raise Refused(
+                "Simulated vessels never share a watch file with real ones",
+                name,
+                "Import it into a watch file of its own.",
+            )
+
+
+def _store(
+    watch: WatchFile, name: str, imported: Imported, by: str, progress: Progress
+) -> tuple[str, int]:
+    earlier = sum(source.sha256 == imported.sha256 for source in list_sources(watch))
+    source_id = stable_id("source", imported.sha256, earlier)
+    arguments: dict[str, object] = {
+        "file": name,
+        "sha256": imported.sha256,
+        "source": source_id,
+        "format": imported.format,
+        "basis": str(imported.basis),
+        "decisions": [
+            f"{entry.about}: {entry.value} ({entry.how})" for entry in imported.decisions
+        ],
+        "records": imported.records,
+        "stored": len(imported.t_s),
+    }
+    with act(watch, "import", by, arguments) as current:
+        fid = add_source(current, source_id, name, imported)
+        fids = ensure_vessels(current, imported.vessel_keys)
+        add_reports(current, fid, imported.reports, _by_key(current, imported, fids))
+        arguments["content"] = write_fixes(current, fid, imported, fids)
+        touched = _touched(watch, fids)
+        hand_out_hues(current, watch, _flags(touched))
+        shared = _count_shared(watch, touched, source_id)
+        current.db.execute(
+            "UPDATE source SET also_in_other_sources = ? WHERE fid = ?", [shared, fid]
+        )
+        store_findings(current, watch, find(watch, set(touched), progress))
+    return source_id, shared
+
+
+def _by_key(current: Act, imported: Imported, fids: list[int]) -> dict[str, int]:
+    """Rows by key, of vessels with fixes and of those that are only spoken of."""
+    by_key = dict(zip(imported.vessel_keys, fids, strict=True))
+    for report in imported.reports:
+        if report.vessel_key not in by_key:
+            by_key[report.vessel_key] = ensure_vessels(current, [report.vessel_key])[0]
+    return by_key
+
+
+def _touched(watch: WatchFile, fids: list[int]) -> dict[str, Vessel]:
+    wanted = set(fids)
+    ids = {
+        identifier
+        for fid, identifier in watch.db.execute("SELECT fid, id FROM vessel").fetchall()
+        if fid in wanted
+    }
+    return {name: vessel for name, vessel in read_vessels(watch).items() if name in ids}
+
+
+def _flags(vessels: dict[str, Vessel]) -> list[str]:
+    return [vessel.flag for vessel in vessels.values() if vessel.flag]
+
+
+def _count_shared(watch: WatchFile, touched: dict[str, Vessel], source_id: str) -> int:
+    return sum(
+        count_shared(watch, track, source_id)
+        for vessel_id in touched
+        for track in read_tracks(watch, touched, vessel_id)
+        if len(track.source_ids) > 1 or source_id not in track.source_ids
+    )
+
+
+def _bring_back(watch: WatchFile, source: Source, by: str, progress: Progress) -> None:
+    fid = source_fid(watch, source.id)
+    assert fid is not None  # noqa: S101  it was just listed
+    arguments: dict[str, object] = {"file": source.name, "sha256": source.sha256}
+    with act(watch, "import again", by, arguments) as current:
+        restore_source(current, fid)
+        store_findings(current, watch, find(watch, progress=progress))
+
+
+def _report(name: str, imported: Imported) -> ImportReport:
+    stored = len(imported.t_s)
+    return ImportReport(
+        name=name,
+        sha256=imported.sha256,
+        format=imported.format,
+        basis=str(imported.basis),
+        outcome="partial" if imported.rejected else "accepted",
+        records=imported.records,
+        stored=stored,
+        rejected=len(imported.rejected),
+        duplicate=imported.duplicate,
+        ignored=sum(imported.ignored.values()),
+        ignored_kinds=tuple(sorted(imported.ignored.items())),
+        also_in_other_sources=0,
+        vessels=len(set(imported.vessel.tolist())),
+        start_s=float(imported.t_s.min()) if stored else None,
+        end_s=float(imported.t_s.max()) if stored else None,
+        decisions=imported.decisions,
+        rejects=imported.rejected,
+    )
+
+
+def rejects_of(watch: WatchFile, source_id: str) -> tuple[tuple[int, str, str], ...]:
+    """The rejected records of a source: line, reason and text."""
+    return tuple((bad.line, bad.reason, bad.raw) for bad in rejected_records(watch, source_id))

@@ -1,0 +1,90 @@
+"""Store zones that an importer read, as one act."""
+
+import shapely
+from shapely import MultiPolygon, Polygon
+
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.identifiers import stable_id
+from desktop_app.domain.regimes import Regime
+from desktop_app.domain.zones import Zone
+from desktop_app.importers.imported_zones import ImportedZone, ImportedZones
+from desktop_app.operations.import_report import ImportReport
+from desktop_app.operations.refresh_findings import find, store_findings
+from desktop_app.store.acts import act
+from desktop_app.store.watch_file import WatchFile
+from desktop_app.store.zones import add_zone, read_zones
+
+
+def store_zones(
+    watch: WatchFile, name: str, imported: ImportedZones, by: str, *, dry_run: bool = False
+) -> ImportReport:
+    """Add the zones of a file; zones that are there already are not added again."""
+    if not imported.zones and not imported.rejected:
+        raise Refused("The file holds no zone", name, "Check that it is the right file.")
+    known = read_zones(watch)
+    zones = [_zone(name, imported.sha256, zone) for zone in imported.zones]
+    if zones and all(zone.id in known for zone in zones):
+        return ImportReport(name, imported.sha256, imported.format, None, "already here")
+    if not dry_run:
+        add_zones(watch, zones, by, {"file": name, "sha256": imported.sha256})
+    return ImportReport(
+        name=name,
+        sha256=imported.sha256,
+        format=imported.format,
+        basis=None,
+        outcome="partial" if imported.rejected else "accepted",
+        records=imported.records,
+        stored=len(zones),
+        rejected=len(imported.rejected),
+        duplicate=0,
+        ignored=sum(imported.ignored.values()),
+        ignored_kinds=tuple(sorted(imported.ignored.items())),
+        also_in_other_sources=0,
+        vessels=0,
+        rejects=imported.rejected,
+    )
+
+
+def add_zones(watch: WatchFile, zones: list[Zone], by: str, arguments: dict[str, object]) -> None:
+    """Store zones and what they make the tracks show, as one act."""
+    hashes = {zone.id: shapely.to_wkb(zone.area) for zone in zones}
+    described = {**arguments, "zones": sorted(hashes)}
+    with act(watch, "add zones", by, described) as current:
+        for zone in zones:
+            add_zone(current, zone)
+        store_findings(current, watch, find(watch))
+
+
+def _zone(file_name: str, sha256: str, zone: ImportedZone) -> Zone:
+    stated = zone.properties
+    area = shapely.from_wkb(zone.geometry)
+    assert isinstance(area, (Polygon, MultiPolygon))  # noqa: S101  the importer rejects others
+    accuracy = stated.get("accuracy_m")
+    return Zone(
+        id=stable_id("zone", sha256, zone.line, zone.name),
+        name=zone.name,
+        regime=_regime(zone.regime),
+        zone_set=str(stated.get("set") or stated.get("zone_set") or file_name),
+        area=area,
+        accuracy_m=float(accuracy) if isinstance(accuracy, (int, float)) else 0.0,
+        source=f"{file_name}, line {zone.line}, SHA-256 {sha256}",
+        administered_by=_text(stated.get("administered_by")),
+        claimed_by=_texts(stated.get("claimed_by")),
+    )
+
+
+def _regime(text: str | None) -> Regime:
+    try:
+        return Regime(text or "other")
+    except ValueError:
+        return Regime.OTHER
+
+
+def _text(value: object) -> str | None:
+    return str(value) if isinstance(value, str) and value else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(str(entry) for entry in value)
+    return (value,) if isinstance(value, str) and value else ()
