@@ -83,5 +83,4 @@ def _compare_head(watch: WatchFile, head: str, problems: list[Problem], remarks:
     since = entries[places[0] + 1 :]
     if not since:
         remarks.append("The printed head is the present one; nothing changed since.")
-    for entry in since:
-        remarks.append(f"Since then: {entry.at} {entry.act} by {entry.by}.")
+    remarks += [f"Since then: {entry.at} {entry.act} by {entry.by}." for entry in since]

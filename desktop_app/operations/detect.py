@@ -20,3 +20,8 @@ def detect(watch: WatchFile, by: str, progress: Progress, *, dry_run: bool = Fal
         with act(watch, "detect", by, arguments) as current:
             store_findings(current, watch, findings)
     return difference
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of finding that there are."""
+    return tuple(DETECTORS)

@@ -1,0 +1,14 @@
+"""The command ``offing``."""
+
+import sys
+
+from desktop_app.cli.command_line import run
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
