@@ -1,5 +1,6 @@
 """Detect again, and tell how the findings differ from what was there."""
 
+from desktop_app.detectors.registry import DETECTORS
 from desktop_app.domain.progress import Progress
 from desktop_app.operations.refresh_findings import Difference, find, store_findings
 from desktop_app.store.acts import act
