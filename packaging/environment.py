@@ -159,7 +159,7 @@ def _make(environment: Environment, level: str) -> None:
         _clear(environment)
         _run([sys.executable, "-I", "-m", "venv", "--without-pip", str(environment.folder)])
         _install_pip(environment)
-    _say(f"Installing packages from {LOCKS[level].name} (the first time about 100 MB)")
+    _say(f"Installing packages from {LOCKS[level].name} (about 120 MB, a minute or two)")
     _install(environment, level)
     _point_to_checkout(environment)
     levels = ["product"] if level == "product" else ["product", "dev"]
@@ -197,10 +197,13 @@ def _install(environment: Environment, level: str) -> None:
 
 
 def _run(command: list[str]) -> None:
+    """Run one step of the set-up; what it said is shown only if it fails."""
     environ = {key: value for key, value in os.environ.items() if key not in _NOT_FOR_PIP}
     environ["PIP_USER"] = "0"
-    done = subprocess.run(command, env=environ, stdout=sys.stderr, close_fds=False, check=False)
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    done = subprocess.run(command, env=environ, close_fds=False, check=False, **output)
     if done.returncode != 0:
+        _say(done.stdout.rstrip())
         raise SetupFailed(
             f"Setting up stopped: '{' '.join(command)}' failed (exit {done.returncode}); its "
             "message is above. Check the network and pip's settings, then start again: what was "

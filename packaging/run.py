@@ -92,25 +92,23 @@ def suite(folder: str, arguments: list[str]) -> int:
 
 def surroundings(*, window: bool) -> dict[str, str]:
     """The variables for the program, once Qt's libraries are there and the screen is known."""
-    platform = system_libraries.wanted_platform(os.environ, window)
+    platform = seen(system_libraries.wanted_platform(os.environ, window))
     system_libraries.ensure(platform)
+    platform = seen(platform)
     environ = {key: value for key, value in os.environ.items() if key not in _FOREIGN}
     environ["PYTHONSAFEPATH"] = "1"
-    if "QT_QPA_PLATFORM" not in environ and unseen(platform):
-        environ["QT_QPA_PLATFORM"] = "offscreen"
-    if environ.get("QT_QPA_PLATFORM") == "offscreen":
+    if platform == "offscreen":
+        environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         environ.pop("QT_FONT_DPI", None)
     return environ
 
 
-def unseen(platform: str | None) -> bool:
-    """Whether a window would have no screen to appear on."""
-    if platform == "offscreen":
-        return True
-    seen = system_libraries.screen_answers(platform, os.environ)
-    if not seen:
-        print("The display does not answer: no window will open.", file=sys.stderr, flush=True)
-    return not seen
+def seen(platform: str | None) -> str | None:
+    """The platform, or offscreen where its screen is named but gone, or closed to us."""
+    if "QT_QPA_PLATFORM" in os.environ or system_libraries.screen_answers(platform, os.environ):
+        return platform
+    print("The display does not answer: no window will open.", file=sys.stderr, flush=True)
+    return "offscreen"
 
 
 def hand_over(command: list[str], environ: dict[str, str]) -> int:

@@ -9,6 +9,7 @@ from desktop_app.cli.answers import (
     FAILED,
     SOME_REJECTED,
     StderrProgress,
+    error_document,
     note,
     tell,
     tell_error,
@@ -22,7 +23,7 @@ from desktop_app.domain.import_options import MAPPED_FIELDS, ImportOptions
 from desktop_app.domain.words import say
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_tracks import import_file
-from desktop_app.operations.watch_files import create_watch, open_or_create
+from desktop_app.operations.watch_files import open_or_create
 from desktop_app.store.watch_file import WatchFile
 
 _CHOICES = (
@@ -36,6 +37,7 @@ _CHOICES = (
     ("--epoch-unit", "epoch_unit", "UNIT", "s or ms"),
     ("--start-time", "start_time", "T", "when a log without times begins"),
 )
+_SHOWN = 20
 
 
 def add_to(commands: Commands) -> None:
@@ -72,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     if made and (arguments.dry_run or not any(_stored(report) for report in reports)):
         arguments.watch.unlink()
     if arguments.json:
-        _tell_all_json(reports)
+        _tell_as_json(reports)
     else:
         for report in reports:
             _tell(report)
@@ -104,4 +106,69 @@ def _import_one(
 ) -> ImportReport:
     try:
         return import_file(
-            watch, pat
+            watch, path, options, who(arguments), StderrProgress(), dry_run=arguments.dry_run
+        )
+    except DecisionNeeded as error:
+        return ImportReport(
+            path.name, None, None, None, "decision needed", questions=error.questions, error=error
+        )
+    except OffingError as error:
+        return ImportReport(path.name, None, None, None, "refused", error=error)
+
+
+def _stored(report: ImportReport) -> bool:
+    return report.outcome in ("accepted", "partial")
+
+
+def _status(reports: list[ImportReport]) -> int:
+    outcomes = {report.outcome for report in reports}
+    for outcome, status in (
+        ("refused", FAILED),
+        ("decision needed", DECISION_NEEDED),
+        ("partial", SOME_REJECTED),
+    ):
+        if outcome in outcomes:
+            return status
+    return DONE
+
+
+def _tell_as_json(reports: list[ImportReport]) -> None:
+    """One document; if a single file was refused, its error stands at the top too."""
+    document: dict[str, object] = {"files": [import_shape(report) for report in reports]}
+    refused = [report.error for report in reports if report.outcome == "refused" and report.error]
+    if refused and len(reports) == 1:
+        document["error"] = error_document(refused[0])
+    tell_json(document)
+
+
+def _tell(report: ImportReport) -> None:
+    if report.outcome == "refused" and report.error:
+        tell_error(report.error, as_json=False)
+        return
+    tell(f"{report.name}: {say(report.outcome)}")
+    for question in report.questions:
+        note(say("  {about}? Answer with {flag}.", about=question.about, flag=question.flag))
+        for reading in question.readings:
+            note(f"    - {reading}")
+    if report.records is not None:
+        tell(_ledger(report))
+    for decision in report.decisions:
+        tell(f"  {decision.about}: {decision.value} ({decision.how})")
+    for reject in report.rejects[:_SHOWN]:
+        tell(say("  line {line}: {reason}", line=reject.line, reason=reject.reason))
+    if len(report.rejects) > _SHOWN:
+        more = len(report.rejects) - _SHOWN
+        tell(say("  and {more} more, kept in the watch file", more=more))
+
+
+def _ledger(report: ImportReport) -> str:
+    return say(
+        "  {records} records = {stored} stored + {rejected} rejected + {duplicate} duplicate"
+        " + {ignored} ignored; {vessels} vessels",
+        records=report.records,
+        stored=report.stored,
+        rejected=report.rejected,
+        duplicate=report.duplicate,
+        ignored=report.ignored,
+        vessels=report.vessels,
+    )

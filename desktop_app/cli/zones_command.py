@@ -1,0 +1,99 @@
+"""``offing zones``: list zones, import them, or build them from baseline points."""
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.answers import DONE, StderrProgress, tell, tell_json
+from desktop_app.cli.shapes import import_shape, zone_shape
+from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch, who
+from desktop_app.domain.errors import UsageError
+from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.words import say
+from desktop_app.importers.baseline_points import read_baseline_points
+from desktop_app.operations.build_zones import ZoneNames, build
+from desktop_app.operations.import_tracks import import_file
+from desktop_app.operations.read_watch import snapshot
+from desktop_app.operations.watch_files import open_or_create, open_watch
+
+
+def add_to(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("zones", help=say("list, import or build zones"))
+    actions = parser.add_subparsers(metavar="list|import|build", required=True)
+    listing = actions.add_parser("list", help=say("all zones"))
+    importing = actions.add_parser("import", help=say("zones from GeoJSON files"))
+    building = actions.add_parser("build", help=say("limits from baseline points"))
+    for part in (listing, importing, building):
+        add_watch(part)
+        add_json(part)
+    importing.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    _declare_building(building)
+    for part in (importing, building):
+        add_by(part)
+    listing.set_defaults(run=run_list)
+    importing.set_defaults(run=run_import)
+    building.set_defaults(run=run_build)
+
+
+def _declare_building(parser: argparse.ArgumentParser) -> None:
+    columns = say("CSV with lat, lon and, where known, set, ring, seq, joins_next, accuracy_m")
+    parser.add_argument("--points", type=Path, required=True, metavar="FILE", help=columns)
+    parser.add_argument("--limits", default="12,24", metavar="NM", help=say("such as 12,24,200"))
+    parser.add_argument("--name", required=True, help=say("what the place is called"))
+    parser.add_argument("--administered-by", metavar="P", help=say("ISO 3166-1 alpha-2"))
+    parser.add_argument("--claimed-by", metavar="P,P", default="", help=say("all claimants"))
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """List all zones."""
+    with open_watch(arguments.watch, read_only=True) as watch:
+        zones = snapshot(watch).zones.values()
+    if arguments.json:
+        tell_json({"zones": [zone_shape(zone) for zone in zones]})
+        return DONE
+    for zone in zones:
+        tell(
+            say(
+                "{id}  {name}  set: {set}  known to ±{accuracy:.0f} m",
+                id=zone.id,
+                name=zone.name,
+                set=zone.zone_set,
+                accuracy=zone.accuracy_m,
+            )
+        )
+    return DONE
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Import zone files."""
+    with open_or_create(arguments.watch, who(arguments)) as watch:
+        reports = [
+            import_file(watch, path, ImportOptions(), who(arguments), StderrProgress())
+            for path in arguments.files
+        ]
+    if arguments.json:
+        tell_json({"files": [import_shape(report) for report in reports]})
+    else:
+        for report in reports:
+            tell(f"{report.name}: {say(report.outcome)}, {report.stored or 0}")
+    return DONE
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    """Build limits from points."""
+    try:
+        limits = [float(part) for part in arguments.limits.split(",")]
+    except ValueError as error:
+        raise UsageError(
+            say("--limits takes distances in nautical miles"), arguments.limits, "12,24"
+        ) from error
+    claimants = tuple(part for part in arguments.claimed_by.split(",") if part)
+    names = ZoneNames(arguments.name, arguments.administered_by, claimants)
+    points = read_baseline_points(arguments.points)
+    with open_or_create(arguments.watch, who(arguments)) as watch:
+        zones = build(watch, points, limits, names, who(arguments))
+    if arguments.json:
+        tell_json({"zones": [zone_shape(zone) for zone in zones]})
+    else:
+        tell(say("{count} zones built.", count=len(zones)))
+    return DONE

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.incidents import Incident
+from desktop_app.domain.places import Place
 from desktop_app.domain.rules import RuleSet
 from desktop_app.domain.sources import Source
 from desktop_app.domain.tracks import Track
@@ -53,6 +54,7 @@ class Snapshot:
     undoable: str | None = None
     redoable: str | None = None
     read_only: str | None = None
+    places: tuple[Place, ...] = ()
 
     def incident_visits(self, incident: Incident) -> tuple[Visit, ...]:
         """The visits of an incident, in the order in which it lists them."""

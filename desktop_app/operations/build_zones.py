@@ -113,7 +113,6 @@ def _zone(
     inner_m, outer_m = limits_nm[0] * NM_M, limits_nm[1] * NM_M
     regime = _regime(limits_nm)
     listing = [(point.lon_deg, point.lat_deg, point.ring) for point in points]
-    since = [point.valid_from for point in points if point.valid_from]
     return Zone(
         id=stable_id("zone", zone_set, str(regime), inner_m, outer_m, listing),
         name=say("{place}, {regime}", place=names.name, regime=str(regime)),
@@ -127,9 +126,17 @@ def _zone(
         baseline=baseline,
         inner_m=inner_m,
         outer_m=outer_m,
-        valid_from_s=None if not since else parse_rfc3339(f"{max(since)}T00:00:00Z"),
+        valid_from_s=_declared_s(baseline, points),
         names=names.variants,
     )
+
+
+def _declared_s(baseline: Baseline, points: list[BaselinePoint]) -> float | None:
+    """When straight baselines were declared; a low-water line needs no declaration (art. 5)."""
+    declared = [point.valid_from for point in points if point.valid_from]
+    if isinstance(baseline, MultiPoint) or not declared:
+        return None
+    return parse_rfc3339(f"{max(declared)}T00:00:00Z")
 
 
 def _regime(limits_nm: tuple[float, float]) -> Regime:

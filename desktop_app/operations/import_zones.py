@@ -7,7 +7,7 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.identifiers import stable_id
 from desktop_app.domain.regimes import Regime
 from desktop_app.domain.zones import Zone
-from desktop_app.importers.imported_zones import ImportedZone, ImportedZones
+from desktop_app.importers.zone_records import ImportedZone, ImportedZones
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.refresh_findings import find, store_findings
 from desktop_app.store.acts import act
@@ -59,14 +59,13 @@ def _zone(file_name: str, sha256: str, zone: ImportedZone) -> Zone:
     stated = zone.properties
     area = shapely.from_wkb(zone.geometry)
     assert isinstance(area, (Polygon, MultiPolygon))  # noqa: S101  the importer rejects others
-    accuracy = stated.get("accuracy_m")
     return Zone(
         id=stable_id("zone", sha256, zone.line, zone.name),
         name=zone.name,
         regime=_regime(zone.regime),
         zone_set=str(stated.get("set") or stated.get("zone_set") or file_name),
         area=area,
-        accuracy_m=float(accuracy) if isinstance(accuracy, (int, float)) else 0.0,
+        accuracy_m=zone.accuracy_m or 0.0,
         source=f"{file_name}, line {zone.line}, SHA-256 {sha256}",
         administered_by=_text(stated.get("administered_by")),
         claimed_by=_texts(stated.get("claimed_by")),

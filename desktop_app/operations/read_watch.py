@@ -7,6 +7,8 @@ import numpy as np
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.snapshot import Coverage, Snapshot
 from desktop_app.domain.tracks import Track
+from desktop_app.importers.place_tables import read_places
+from desktop_app.resource_files import resource
 from desktop_app.store.affiliations import read_affiliations
 from desktop_app.store.findings import read_incidents, read_visits
 from desktop_app.store.journal import JournalEntry, journal_head, read_journal
@@ -49,6 +51,7 @@ def snapshot(watch: WatchFile) -> Snapshot:
             undoable=_name(state.undoable),
             redoable=_name(state.redoable),
             read_only=watch.read_only,
+            places=read_places(resource("places")),
         )
 
 

@@ -1,0 +1,109 @@
+"""What becomes of a stay if the limit lies further out or in."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from shapely import MultiPoint, MultiPolygon, Polygon
+
+from desktop_app.detectors.stays import Area, Path, Stay, find_stays
+from desktop_app.domain.rules import VisitRules
+from desktop_app.domain.visits import Sensitivity
+from desktop_app.domain.zones import Zone
+from desktop_app.geodesy.antimeridian import join, turned
+from desktop_app.geodesy.ellipsoid import LocalPlane
+from desktop_app.geodesy.limits import area_within, longest_edge_m, ring
+
+_MARGIN_FIXES = 40
+
+
+@lru_cache(maxsize=512)
+def shifted_area(zone: Zone, shift_m: float) -> Area | None:
+    """The zone's continuous area with its limits moved outwards; None where nothing is left.
+
+    Limits built from a baseline move together, to their distances plus the shift; an area given as
+    such grows or shrinks.
+    """
+    if zone.baseline is not None and zone.outer_m:
+        return _rebuilt(zone, shift_m)
+    area = join(zone.area)
+    plane = LocalPlane(area.centroid.x, area.centroid.y)
+    flat = shapely.segmentize(plane.to_plane(area), longest_edge_m(0.0))
+    return _area(plane.to_globe(shapely.buffer(flat, shift_m, quad_segs=32)))
+
+
+def _rebuilt(zone: Zone, shift_m: float) -> Area | None:
+    assert zone.baseline is not None and zone.outer_m is not None  # noqa: S101, PT018  asked above
+    outer, inner = zone.outer_m + shift_m, (zone.inner_m or 0.0) + shift_m
+    if outer <= 0:
+        return None
+    if zone.inner_m:
+        return _area(join(ring(zone.baseline, max(inner, 1.0), outer)))
+    area = join(area_within(zone.baseline, outer))
+    if isinstance(zone.baseline, MultiPoint):
+        return _area(area)
+    return _area(shapely.difference(area, zone.baseline))
+
+
+def _area(geometry: shapely.Geometry) -> Area | None:
+    parts = [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)]
+    parts = [part for part in parts if not part.is_empty]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def sensitivity(
+    path: Path,
+    stay: Stay,
+    zone: Zone,
+    turn_deg: float,
+    shifts_m: Iterable[float],
+    rules: VisitRules,
+) -> tuple[Sensitivity, ...]:
+    """The dwell for each shift; ``turn_deg`` is how far the zone was turned to meet the track."""
+    near = _around(path, stay)
+    return tuple(
+        Sensitivity(shift_m, _dwell(overlapping(near, stay, zone, turn_deg, shift_m, rules)))
+        for shift_m in shifts_m
+    )
+
+
+def outlasts(
+    path: Path, stay: Stay, zone: Zone, turn_deg: float, shift_m: float, rules: VisitRules
+) -> bool:
+    """Whether anything of a stay is left when the limit moves."""
+    return bool(overlapping(_around(path, stay), stay, zone, turn_deg, shift_m, rules))
+
+
+def overlapping(
+    path: Path, stay: Stay, zone: Zone, turn_deg: float, shift_m: float, rules: VisitRules
+) -> list[Stay]:
+    """The stays with the limit moved that overlap a stay in time."""
+    area = shifted_area(zone, shift_m)
+    if area is None:
+        return []
+    moved = turned(area, turn_deg)
+    return [
+        other
+        for other in find_stays(path, moved, rules)
+        if other.begins_s <= stay.ends_s and other.ends_s >= stay.begins_s
+    ]
+
+
+def _dwell(stays: list[Stay]) -> float | None:
+    """The time inside, where every entry and exit of it is known."""
+    total = 0.0
+    for stay in stays:
+        if stay.entered.at_s is None or stay.left.at_s is None:
+            return None
+        total += stay.left.at_s - stay.entered.at_s
+    return total if stays else None
+
+
+def _around(path: Path, stay: Stay) -> Path:
+    """The part of a track near a stay, wide enough for its ends to move."""
+    first = int(np.searchsorted(path.t_s, stay.begins_s)) - _MARGIN_FIXES
+    last = int(np.searchsorted(path.t_s, stay.ends_s)) + _MARGIN_FIXES
+    return path.part(first, last)

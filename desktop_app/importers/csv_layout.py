@@ -1,0 +1,163 @@
+"""How the text of a CSV file is to be taken apart: encoding, separator, line of the header."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from desktop_app.domain.errors import DecisionNeeded, Question, Refused, UsageError
+from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.sources import Decision
+from desktop_app.domain.words import say
+from desktop_app.importers.csv_rows import LONGEST_LINE
+from desktop_app.importers.profiles import normalised
+from desktop_app.importers.source_file import SourceFile
+
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OFFERED = ("cp1252", "cp932", "gb18030", "euc_kr", "cp1251", "latin-1")
+_SEPARATORS = ",;\t|"
+_SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+_LINES_LOOKED_AT = 200
+_SAMPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CsvLayout:
+    """What was found or said about the text of a CSV file."""
+
+    encoding: str
+    delimiter: str
+    header_line: int
+    header: list[str]
+    first_line: str
+    decisions: tuple[Decision, ...]
+
+
+def open_text(source: SourceFile, encoding: str) -> TextIO:
+    """The file as text, its line ends all made LF; strict: a byte that does not fit raises."""
+    return source.path.open("r", encoding=encoding, errors="strict", newline=None)
+
+
+def find_layout(source: SourceFile, options: ImportOptions) -> CsvLayout:
+    """The layout; DecisionNeeded where encoding or separator are open, Refused if no line is."""
+    encoding, encoding_decisions = _encoding(source, options)
+    first = _first_lines(source, encoding)
+    if not any(line.strip() and not line.startswith("#") for line in first):
+        raise Refused(say("The file holds no record"), source.name)
+    candidates = _separators(options)
+    header_line, separators = _find_header(first, candidates)
+    if len(separators) != 1:
+        raise DecisionNeeded((_ask_separator(first[header_line - 1], candidates),), source.name)
+    header = _split(first[header_line - 1], separators[0])
+    decisions = (*encoding_decisions, *_separator_decision(separators[0], options))
+    return CsvLayout(encoding, separators[0], header_line, header, first[0], decisions)
+
+
+def _encoding(source: SourceFile, options: ImportOptions) -> tuple[str, tuple[Decision, ...]]:
+    about = say("encoding")
+    if options.encoding is not None:
+        _check_encoding(source, options.encoding)
+        said = Decision(about, options.encoding, say("said by the person (--encoding)"))
+        return options.encoding, (said,)
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if source.head.startswith(mark):
+            _check_encoding(source, encoding)
+            return encoding, (Decision(about, encoding, say("the byte order mark")),)
+    if source.not_utf8_at is None:
+        return "utf-8", ()
+    raise DecisionNeeded((_ask_encoding(source, source.not_utf8_at),), source.name)
+
+
+def _check_encoding(source: SourceFile, encoding: str) -> None:
+    try:
+        with open_text(source, encoding) as text:
+            while text.read(1 << 20):
+                pass
+    except LookupError as error:
+        raise UsageError(say("There is no encoding {name}", name=repr(encoding))) from error
+    except UnicodeError as error:
+        raise Refused(
+            say("The file is not text in {name}: {error}", name=encoding, error=error), source.name
+        ) from error
+
+
+def _ask_encoding(source: SourceFile, bad_at: int) -> Question:
+    with source.path.open("rb") as file:
+        start = max(0, bad_at - _SAMPLE // 2)
+        file.seek(start)
+        sample = file.read(_SAMPLE * 2).split(b"\n")[0]
+    readings = [say("Byte {at} is not UTF-8", at=bad_at)]
+    for encoding in _OFFERED:
+        try:
+            readings.append(f"--encoding {encoding}: {sample.decode(encoding)}")
+        except UnicodeDecodeError:
+            continue
+    return Question(say("encoding"), tuple(readings), "--encoding")
+
+
+def _first_lines(source: SourceFile, encoding: str) -> list[str]:
+    lines: list[str] = []
+    with open_text(source, encoding) as text:
+        while len(lines) < _LINES_LOOKED_AT and (line := text.readline(LONGEST_LINE + 1)):
+            if len(line) > LONGEST_LINE:
+                raise Refused(
+                    say("A line is longer than {n} characters", n=LONGEST_LINE),
+                    say("line {line}", line=len(lines) + 1),
+                )
+            lines.append(line.rstrip("\n"))
+    return lines
+
+
+def _separators(options: ImportOptions) -> str:
+    if options.delimiter is None:
+        return _SEPARATORS
+    separator = _SEPARATOR_NAMES.get(options.delimiter.lower(), options.delimiter)
+    if len(separator) != 1 or separator in '\r\n"':
+        raise UsageError(say("A separator is one character, or the word tab"))
+    return separator
+
+
+def _find_header(lines: list[str], candidates: str) -> tuple[int, list[str]]:
+    """The header's line, from 1, and the separators that fit it best (more than one: a tie)."""
+    at = next(number for number, line in enumerate(lines, 1) if _may_be_header(line, candidates))
+    columns = {separator: len(_split(lines[at - 1], separator)) for separator in candidates}
+    most = max(columns.values())
+    return at, [separator for separator, count in columns.items() if count == most]
+
+
+def _may_be_header(line: str, candidates: str) -> bool:
+    """A line that is no comment; or one like ``# Timestamp,...,MMSI,Latitude,Longitude``."""
+    if not line.strip():
+        return False
+    if not line.startswith("#"):
+        return True
+    names = {normalised(name) for separator in candidates for name in _split(line, separator)}
+    return {"mmsi", "latitude", "longitude"} <= names
+
+
+def _split(line: str, separator: str) -> list[str]:
+    reader: Iterator[list[str]] = csv.reader(io.StringIO(line), delimiter=separator)
+    return next(reader, [])
+
+
+def _ask_separator(header: str, candidates: str) -> Question:
+    readings = tuple(
+        say("{s}: {n} columns", s=repr(separator), n=len(_split(header, separator)))
+        for separator in candidates
+    )
+    return Question(say("separator"), readings, "--delimiter")
+
+
+def _separator_decision(separator: str, options: ImportOptions) -> tuple[Decision, ...]:
+    shown = {"\t": "tab"}.get(separator, separator)
+    if options.delimiter is not None:
+        return (Decision(say("separator"), shown, say("said by the person (--delimiter)")),)
+    if separator == ",":
+        return ()
+    return (Decision(say("separator"), shown, say("it parts the header best")),)

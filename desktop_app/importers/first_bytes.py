@@ -1,0 +1,78 @@
+"""What the first bytes of a file say it is."""
+
+import re
+
+from desktop_app.domain.words import say
+
+_MARKS = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+)
+_KINDS = (
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"SQLite format 3\0", "a database (GeoPackage or SQLite)"),
+    (b"PAR1", "a Parquet file"),
+    (b"%PDF", "a PDF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
+_AIS = re.compile(
+    rb"(?:^|[\r\n])(?:\\[^\\\r\n]*\\)?[^!$\r\n]{0,40}![A-Z][A-Z0-9]VD[MO](?:,|[\r\n]|$)"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_SEPARATORS = ",;\t|"
+
+
+def is_gpx(head: bytes) -> bool:
+    """XML whose root element is ``gpx``, with any namespace prefix."""
+    return _root(head) == "gpx"
+
+
+def is_json(head: bytes) -> bool:
+    """Text that begins with an object."""
+    return _text(head).lstrip().startswith("{")
+
+
+def is_aivdm(head: bytes) -> bool:
+    """A line with a VDM or VDO sentence, perhaps after a tag block or a time."""
+    return _AIS.search(head) is not None
+
+
+def is_csv(head: bytes) -> bool:
+    """Text whose first line has a separator and no control characters."""
+    text = _text(head)
+    if any(head.startswith(mark) for mark, _ in _KINDS) or text.lstrip().startswith(("<", "{")):
+        return False
+    lines = (line for line in re.split(r"[\r\n]+", text) if line.strip())
+    first = next((line for line in lines if not line.startswith("#") or "," in line), "")
+    return not _CONTROL.search(first) and any(separator in first for separator in _SEPARATORS)
+
+
+def foreign_kind(head: bytes) -> str:
+    """A sentence that says what a file is that is not read."""
+    for mark, kind in _KINDS:
+        if head.startswith(mark):
+            return say("The file is {kind}, which is not read", kind=kind)
+    root = _root(head)
+    if root == "kml":
+        return say("The file is KML, which is not read")
+    if root is not None:
+        return say("The file is XML, but not GPX: it begins with {root}", root=repr(root[:60]))
+    return say("The file is in no format that is read")
+
+
+def _root(head: bytes) -> str | None:
+    text = _text(head).lstrip()
+    match = _ROOT.search(text) if text.startswith("<") else None
+    return match[1] if match else None
+
+
+def _text(head: bytes) -> str:
+    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+    return head.decode(encoding, "replace")

@@ -1,0 +1,198 @@
+"""The ledger of one import: each record ends as stored, rejected, duplicate or ignored.
+
+The lines of one record share its outcome: where a record of several lines is stored, the further
+lines are counted as ignored, kind "continuation line".
+"""
+
+import math
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_app.domain.basis import Basis
+from desktop_app.domain.sources import Decision, Imported, Reconstruction, Rejected
+from desktop_app.domain.tracks import Floats, Integers
+from desktop_app.domain.vessels import VesselReport
+from desktop_app.domain.words import say
+from desktop_app.importers.identities import flag_of_mmsi
+from desktop_app.importers.records import LONGEST_RAW, Fix
+from desktop_app.importers.same_times import (
+    DUPLICATE,
+    KEPT,
+    OTHER_POSITION,
+    resolve_same_times,
+)
+from desktop_app.importers.source_file import SourceFile
+
+CONTINUATION = "continuation line"
+_MOST_RAW_KEPT = 10_000  # rejected records beyond this keep line and reason, not their text
+_MOST_VALUES = 50  # a vessel whose name changes more often than this is noise
+_MOST_NOTES = 5
+_MMSI_KEY = "mmsi:"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an importer knows of a file at its end; ``records`` is counted apart from the ledger."""
+
+    format: str
+    basis: Basis
+    records: int
+    decisions: tuple[Decision, ...] = ()
+    reconstruction: Reconstruction | None = None
+
+
+class Ledger:
+    """Takes records in the order of the file and closes to an :class:`Imported` that balances."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, int] = {}
+        self._vessel, self._line = array("q"), array("q")
+        self._numbers = tuple(array("d") for _ in range(6))
+        self._more_lines: dict[int, int] = {}
+        self._rejected: list[Rejected] = []
+        self._duplicate = 0
+        self._ignored: Counter[str] = Counter()
+        self._reports: list[VesselReport] = []
+        self._reported: dict[tuple[str, str], set[str]] = {}
+        self._notes: dict[tuple[str, str], list[int]] = {}
+
+    def accept(self, fix: Fix, more_lines: int = 0) -> None:
+        """Take a fix; whether it repeats or contradicts another is settled at the close."""
+        if more_lines:
+            self._more_lines[len(self._line)] = more_lines
+        self._vessel.append(self._vessel_index(fix.vessel_key))
+        self._line.append(fix.line)
+        for column, value in zip(self._numbers, fix[1:7], strict=True):
+            column.append(value)
+
+    def reject(self, line: int, reason: str, raw: str = "") -> None:
+        """Keep a record that is not stored, with its line and the reason."""
+        kept = raw.rstrip("\r\n")[:LONGEST_RAW] if len(self._rejected) < _MOST_RAW_KEPT else ""
+        self._rejected.append(Rejected(line, reason, kept))
+
+    def duplicate(self, lines: int = 1) -> None:
+        """Count records that were there before."""
+        self._duplicate += lines
+
+    def ignore(self, kind: str, lines: int = 1) -> None:
+        """Count valid records that are no ship's fix."""
+        if lines:
+            self._ignored[kind] += lines
+
+    def report(self, vessel_key: str, attribute: str, value: str | None, line: int) -> None:
+        """Keep what the file says of a vessel, once for each different value."""
+        values = self._reported.setdefault((vessel_key, attribute), set())
+        if value and value not in values and len(values) < _MOST_VALUES:
+            values.add(value)
+            self._vessel_index(vessel_key)
+            self._reports.append(VesselReport(vessel_key, attribute, value, line))
+
+    def note(self, about: str, value: str, line: int) -> None:
+        """Remember something odd that was taken, to be stored among the decisions."""
+        self._notes.setdefault((about, value), []).append(line)
+
+    def close(self, source: SourceFile, about: About) -> Imported:
+        """Settle records of the same vessel and time; Imported checks that the account balances."""
+        vessel, line = np.array(self._vessel, np.int64), np.array(self._line, np.int64)
+        columns = [np.array(column, np.float64) for column in self._numbers]
+        keep = self._settle(vessel, line, columns)
+        self._note_zero_positions(line[keep], columns[1][keep], columns[2][keep])
+        self._derive_flags(vessel, line)
+        t_s, lon, lat, sog, cog, heading = (column[keep] for column in columns)
+        return Imported(
+            format=about.format,
+            basis=about.basis,
+            sha256=source.sha256,
+            size_bytes=source.size_bytes,
+            vessel_keys=tuple(self._keys),
+            reports=tuple(self._reports),
+            vessel=vessel[keep],
+            t_s=t_s,
+            lon_deg=lon,
+            lat_deg=lat,
+            sog_kn=sog,
+            cog_deg=cog,
+            heading_deg=heading,
+            line=line[keep],
+            records=about.records,
+            rejected=tuple(sorted(self._rejected, key=lambda rejected: rejected.line)),
+            duplicate=self._duplicate,
+            ignored=dict(sorted(self._ignored.items())),
+            decisions=about.decisions + self._noted(),
+            reconstruction=about.reconstruction,
+        )
+
+    def _vessel_index(self, key: str) -> int:
+        return self._keys.setdefault(key, len(self._keys))
+
+    def _settle(
+        self,
+        vessel: Integers,
+        line: Integers,
+        columns: list[Floats],
+    ) -> NDArray[np.bool_]:
+        position, motion = np.column_stack(columns[1:3]), np.column_stack(columns[3:6])
+        outcome, first = resolve_same_times(vessel, columns[0], position, motion)
+        for index in np.flatnonzero(outcome != KEPT).tolist():
+            lines = 1 + self._more_lines.pop(index, 0)
+            if outcome[index] == DUPLICATE:
+                self.duplicate(lines)
+            else:
+                self._contradicts(int(outcome[index]), int(line[index]), int(line[first[index]]))
+                self.ignore(CONTINUATION, lines - 1)
+        self.ignore(CONTINUATION, sum(self._more_lines.values()))
+        return np.asarray(outcome == KEPT)
+
+    def _contradicts(self, outcome: int, line: int, other: int) -> None:
+        if outcome == OTHER_POSITION:
+            reason = say("a second position for the same time (line {n} has another)", n=other)
+        else:
+            reason = say("a second speed or course for the same time (see line {n})", n=other)
+        self.reject(line, reason)
+
+    def _note_zero_positions(
+        self,
+        line: Integers,
+        lon: Floats,
+        lat: Floats,
+    ) -> None:
+        for at in line[(lon == 0) & (lat == 0)].tolist():
+            self.note(say("position 0° 0°"), say("kept; often it stands for no position"), at)
+
+    def _derive_flags(
+        self,
+        vessel: Integers,
+        line: Integers,
+    ) -> None:
+        """Report the flag that an MMSI stands for, where the file states none for that vessel."""
+        first_line: dict[str, int] = {}
+        for report in self._reports:
+            first_line.setdefault(report.vessel_key, report.line)
+        names = list(self._keys)
+        indexes, firsts = np.unique(vessel, return_index=True)
+        for index, first in zip(indexes.tolist(), firsts.tolist(), strict=True):
+            known = first_line.get(names[index], math.inf)
+            first_line[names[index]] = int(min(known, int(line[first])))
+        for key, at in first_line.items():
+            if key.startswith(_MMSI_KEY):
+                mmsi = key.removeprefix(_MMSI_KEY)
+                self.report(key, "mmsi", mmsi, at)
+                if (key, "flag") not in self._reported or not self._reported[key, "flag"]:
+                    self.report(key, "flag", flag_of_mmsi(mmsi), at)
+
+    def _noted(self) -> tuple[Decision, ...]:
+        return tuple(
+            Decision(about, value, _lines_text(lines))
+            for (about, value), lines in self._notes.items()
+        )
+
+
+def _lines_text(lines: list[int]) -> str:
+    shown = ", ".join(str(line) for line in lines[:_MOST_NOTES])
+    if len(lines) > _MOST_NOTES:
+        return say("lines {shown} and {n} more", shown=shown, n=len(lines) - _MOST_NOTES)
+    return say("line {shown}", shown=shown) if len(lines) == 1 else say("lines {s}", s=shown)

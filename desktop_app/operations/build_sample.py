@@ -1,0 +1,75 @@
+"""Build the sample watch files through the ordinary import and detection."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.regimes import Regime
+from desktop_app.importers.baseline_points import read_baseline_points
+from desktop_app.importers.place_tables import read_claims, read_places
+from desktop_app.operations.build_zones import ZoneNames, build
+from desktop_app.operations.exercise_files import write_exercise_files
+from desktop_app.operations.import_tracks import import_file
+from desktop_app.operations.sample_files import read_story, write_track_files
+from desktop_app.operations.watch_files import create_watch
+from desktop_app.resource_files import resource
+
+_GROUP = "senkaku"
+_LIMITS_NM = (12.0, 24.0)
+_BY = "Offing sample"
+"""The sample's own acts are in this name, so that building it twice gives the same page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePaths:
+    """Where the sample lies."""
+
+    senkaku: Path
+    exercise: Path
+    sources: Path
+
+
+def build_samples(directory: Path, progress: Progress) -> SamplePaths:
+    """Build ``senkaku.gpkg`` and ``exercise.gpkg``; files of these names are built anew."""
+    paths = SamplePaths(
+        directory / "senkaku.gpkg", directory / "exercise.gpkg", directory / "sample-sources"
+    )
+    directory.mkdir(parents=True, exist_ok=True)
+    for path in (paths.senkaku, paths.exercise):
+        path.unlink(missing_ok=True)
+    build_senkaku(paths.senkaku, paths.sources, progress)
+    build_exercise(paths.exercise, paths.sources, progress)
+    return paths
+
+
+def build_senkaku(path: Path, sources: Path, progress: Progress) -> None:
+    """The story from public facts: times public, positions illustrative."""
+    points = read_baseline_points(resource("baselines", "senkaku.csv"))
+    facts = read_story(resource("sample", "senkaku.toml"))
+    with create_watch(path, _BY) as watch:
+        zones = build(watch, points, _LIMITS_NM, _names(), _BY)
+        limit = next(
+            zone
+            for zone in zones
+            if zone.zone_set == facts.zone_set and zone.regime is Regime(facts.regime)
+        )
+        for file in write_track_files(facts, limit.area, sources):
+            import_file(watch, file, ImportOptions(), _BY, progress)
+
+
+def build_exercise(path: Path, sources: Path, progress: Progress) -> None:
+    """Simulated, fictional vessels with known truth."""
+    tracks, zones = write_exercise_files(sources)
+    with create_watch(path, _BY) as watch:
+        for file in (zones, tracks):
+            import_file(watch, file, ImportOptions(), _BY, progress)
+
+
+def _names() -> ZoneNames:
+    """Names and claims of the island group, from the shipped places."""
+    folder = resource("places")
+    group = next(place for place in read_places(folder) if place.id == _GROUP)
+    claims = read_claims(folder, _GROUP)
+    variants = tuple(dict.fromkeys(entry.name for entry in group.names))
+    return ZoneNames(group.neutral, claims.administered_by, claims.claimed_by, variants)
