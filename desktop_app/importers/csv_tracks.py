@@ -82,6 +82,7 @@ class _Reader:
             records=rows.lines,
             decisions=(*self._plan.decisions, *basis_decisions),
             reconstruction=reconstruction(comments, basis, self._key_of_name.get),
+            observers=comments.observers,
         )
         return self._ledger.close(self._source, about)
 

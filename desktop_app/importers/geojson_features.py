@@ -69,7 +69,7 @@ class _Scan:
         while self._peek() != "}":
             name = self._value()
             if not isinstance(name, str) or name in names:
-                raise self._error("Expecting a name that was not there before")
+                raise self._error("a name is missing or there twice")
             names.add(name)
             self._expect(":")
             if name == "features" and self._peek() == "[":

@@ -160,10 +160,9 @@ class _Document:
                     progress.step(done, max(self._source.size_bytes, done), say("Reading"))
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
-            what = expat.ErrorString(error.code)
-            raise self._refused(
-                say("The XML is damaged: {what}", what=what), error.lineno
-            ) from error
+            what, at = expat.ErrorString(error.code), self._parser.ErrorByteIndex
+            damaged = say("The XML is damaged at byte {at}: {what}", at=at, what=what)
+            raise self._refused(damaged, error.lineno) from error
         if not self.points and not self.ignored:
             raise Refused(say("The file holds no record"), self._source.name)
 

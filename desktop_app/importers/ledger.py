@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.domain.basis import Basis
-from desktop_app.domain.sources import Decision, Imported, Reconstruction, Rejected
+from desktop_app.domain.sources import Decision, Imported, Observer, Reconstruction, Rejected
 from desktop_app.domain.tracks import Floats, Integers
 from desktop_app.domain.vessels import VesselReport
 from desktop_app.domain.words import say
@@ -43,6 +43,7 @@ class About:
     records: int
     decisions: tuple[Decision, ...] = ()
     reconstruction: Reconstruction | None = None
+    observers: tuple[Observer, ...] = ()
 
 
 class Ledger:
@@ -124,6 +125,7 @@ class Ledger:
             ignored=dict(sorted(self._ignored.items())),
             decisions=about.decisions + self._noted(),
             reconstruction=about.reconstruction,
+            observers=about.observers,
         )
 
     def _vessel_index(self, key: str) -> int:

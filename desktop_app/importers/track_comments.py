@@ -6,6 +6,7 @@ Grammar, one a line, before the header::
     # basis: reconstructed            measured, sighting, sketched, reconstructed or simulated
     # zone set: Japan                 whose limits the track was made from
     # published: VESSEL | REGIME | entered or left | RFC 3339 TIME WITH OFFSET | CITATION
+    # observer: VESSEL | FLAG | CITATION    named as present, without a position
     # note: any text
 """
 
@@ -16,11 +17,12 @@ from desktop_app.domain.basis import Basis
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.moments import parse_rfc3339
 from desktop_app.domain.regimes import Regime
-from desktop_app.domain.sources import Decision, PublishedTime, Reconstruction
+from desktop_app.domain.sources import Decision, Observer, PublishedTime, Reconstruction
 from desktop_app.domain.words import say
 
 _EVENTS = ("entered", "left")
 _PARTS = 5
+_OBSERVER_PARTS = 3
 _NEVER_MEASURED = (Basis.RECONSTRUCTED, Basis.SIMULATED)
 
 
@@ -32,6 +34,7 @@ class TrackComments:
     basis_line: int = 0
     zone_set: str | None = None
     published: tuple[PublishedTime, ...] = ()
+    observers: tuple[Observer, ...] = ()
 
 
 def read_comments(comments: list[tuple[int, str]]) -> TrackComments:
@@ -39,6 +42,7 @@ def read_comments(comments: list[tuple[int, str]]) -> TrackComments:
     basis: Basis | None = None
     basis_line, zone_set = 0, None
     published: list[PublishedTime] = []
+    observers: list[Observer] = []
     for line, text in comments:
         word, _, content = (part.strip() for part in text.lstrip("#").partition(":"))
         if word == "basis":
@@ -47,7 +51,9 @@ def read_comments(comments: list[tuple[int, str]]) -> TrackComments:
             zone_set = content
         elif word == "published":
             published.append(_published(content, line))
-    return TrackComments(basis, basis_line, zone_set, tuple(published))
+        elif word == "observer":
+            observers.append(_observer(content, line))
+    return TrackComments(basis, basis_line, zone_set, tuple(published), tuple(observers))
 
 
 def decide_basis(stated: TrackComments, said: Basis | None) -> tuple[Basis, tuple[Decision, ...]]:
@@ -113,6 +119,13 @@ def _published(content: str, line: int) -> PublishedTime:
         return PublishedTime(vessel, Regime(regime).value, event, parse_rfc3339(moment), cited)
     except ValueError as error:
         raise _unreadable(line, str(error)) from error
+
+
+def _observer(content: str, line: int) -> Observer:
+    parts = [part.strip() for part in content.split("|", _OBSERVER_PARTS - 1)]
+    if len(parts) != _OBSERVER_PARTS or not parts[0]:
+        raise _unreadable(line, say("vessel | flag | citation"))
+    return Observer(parts[0], parts[1] or None, parts[2], line)
 
 
 def _unreadable(line: int, why: str) -> Refused:

@@ -57,10 +57,6 @@ def write_a_file(path, progress):
     Path(path).write_text("x")
 
 
-def interfaces(progress):
-    return [name for _, name in socket.if_nameindex()]
-
-
 def refuse(progress):
     raise Refused("what", "where", "do")
 

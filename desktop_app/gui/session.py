@@ -1,0 +1,176 @@
+"""The open watch file: every operation the window asks for, and the snapshot that comes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.incidents import IncidentStatus
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.snapshot import Snapshot
+from desktop_app.domain.sources import Rejected
+from desktop_app.domain.words import say
+from desktop_app.gui.worker import Worker
+from desktop_app.operations.analyst import analyst_name, login_name, remember_analyst
+from desktop_app.operations.build_sample import SamplePaths, build_samples
+from desktop_app.operations.import_report import ImportReport
+from desktop_app.operations.import_tracks import import_file, rejects_of
+from desktop_app.operations.read_watch import snapshot
+from desktop_app.operations.triage import set_status
+from desktop_app.operations.undoing import redo, undo
+from desktop_app.operations.watch_files import create_watch, open_watch
+from desktop_app.store.watch_file import WatchFile
+
+
+class Session(QObject):
+    """Holds at most one watch file; ``changed`` carries its Snapshot, or None without a file."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = Worker(self)
+        self.path: Path | None = None
+        self.snapshot: Snapshot | None = None
+        self._held: list[WatchFile] = []  # touched on the worker's thread only
+
+    def open(self, path: Path) -> None:
+        """Open a watch file in place of the one that is open."""
+        self.worker.run(
+            say("Opening {name}", name=path.name),
+            lambda _: self._take(lambda: open_watch(path)),
+            lambda found: self._opened(path, found),
+        )
+
+    def create(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Make a new watch file and open it; then go on."""
+
+        def opened(found: Snapshot) -> None:
+            self._opened(path, found)
+            if then:
+                then()
+
+        by = self.by
+        self.worker.run(
+            say("Making {name}", name=path.name),
+            lambda _: self._take(lambda: create_watch(path, by)),
+            opened,
+        )
+
+    def build_sample(self, directory: Path) -> None:
+        """Build the two sample files and open the one with public facts."""
+
+        def work(progress: Progress) -> SamplePaths:
+            self._let_go()  # it may be one of the two that are built anew
+            return build_samples(directory, progress)
+
+        def failed(_: BaseException) -> bool:
+            self.path, self.snapshot = None, None
+            self.changed.emit(None)
+            return False
+
+        self.worker.run(
+            say("Building the sample"), work, lambda built: self.open(built.senkaku), failed
+        )
+
+    @property
+    def analyst(self) -> str | None:
+        """The name under which acts are written down; None until it was asked."""
+        return analyst_name()
+
+    @analyst.setter
+    def analyst(self, name: str) -> None:
+        remember_analyst(name)
+
+    @property
+    def by(self) -> str:
+        """Under whose name an act is written down: the analyst's, else the login's."""
+        return analyst_name() or login_name()
+
+    def import_tracks(
+        self,
+        path: Path,
+        options: ImportOptions,
+        then: Callable[[ImportReport], None],
+        otherwise: Callable[[BaseException], bool],
+    ) -> None:
+        """Import one file; its report, or what was raised, comes back."""
+        by = self.by
+
+        def work(progress: Progress) -> tuple[ImportReport, Snapshot]:
+            report = import_file(self._held[0], path, options, by, progress)
+            return report, snapshot(self._held[0])
+
+        def done(found: tuple[ImportReport, Snapshot]) -> None:
+            self._show(found[1])
+            then(found[0])
+
+        self.worker.run(say("Importing {name}", name=path.name), work, done, otherwise)
+
+    def set_status(self, incident_id: str, status: IncidentStatus, reason: str) -> None:
+        """Write down a decision on an incident."""
+        by = self.by
+        self._change(
+            say("Saving"), lambda: set_status(self._held[0], incident_id, status, reason, by)
+        )
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        by = self.by
+        self._change(say("Undoing"), lambda: undo(self._held[0], by))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        by = self.by
+        self._change(say("Redoing"), lambda: redo(self._held[0], by))
+
+    def rejects(
+        self, source_ids: tuple[str, ...], then: Callable[[tuple[Rejected, ...]], None]
+    ) -> None:
+        """Read the rejected records of some sources."""
+
+        def work(_: Progress) -> tuple[Rejected, ...]:
+            held = self._held[0]
+            return tuple(
+                Rejected(*record)
+                for source_id in source_ids
+                for record in rejects_of(held, source_id)
+            )
+
+        self.worker.run(say("Reading the rejected records"), work, then)
+
+    def close(self) -> bool:
+        """Stop what is running and close the file; whether that was done within two seconds."""
+        return self.worker.close(self._let_go)
+
+    def _change(self, doing: str, act: Callable[[], object]) -> None:
+        def work(_: Progress) -> Snapshot:
+            act()
+            return snapshot(self._held[0])
+
+        self.worker.run(doing, work, self._show)
+
+    def _take(self, opening: Callable[[], WatchFile]) -> Snapshot:
+        """On the worker's thread: open, read, and only then let the other file go."""
+        opened = opening()
+        try:
+            found = snapshot(opened)
+        except BaseException:
+            opened.close()
+            raise
+        self._let_go()
+        self._held.append(opened)
+        return found
+
+    def _let_go(self) -> None:
+        while self._held:
+            self._held.pop().close()
+
+    def _opened(self, path: Path, found: Snapshot) -> None:
+        self.path = path
+        self._show(found)
+
+    def _show(self, found: Snapshot) -> None:
+        self.snapshot = found
+        self.changed.emit(found)
