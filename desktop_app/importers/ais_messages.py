@@ -76,9 +76,11 @@ def decode(group: Group) -> ShipPosition | StaticData | OtherMessage:
     if len(mmsi) > _MMSI_DIGITS or not int(mmsi):
         raise BadRecord(say("MMSI {mmsi} identifies nobody", mmsi=mmsi))
     attributes = _attributes(message)
-    return (
-        StaticData(mmsi, attributes) if number in _STATIC else _position(message, mmsi, attributes)
-    )
+    if number in _STATIC:
+        return StaticData(mmsi, attributes)
+    if mmsi.startswith(_EMERGENCY):
+        return OtherMessage("emergency transmitter")
+    return _position(message, mmsi, attributes)
 
 
 def _type_number(payload: bytes) -> int:

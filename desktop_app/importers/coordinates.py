@@ -18,8 +18,8 @@ _SIXTY = 60.0
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
 _SEXAGESIMAL = re.compile(
-    r"(?P<before>[NSEW])?\s*(?P<deg>\d{1,3})\s*[°:\s]\s*(?P<min>\d{1,3}(?:\.\d+)?)"
-    r"\s*(?:['′:]\s*(?:(?P<sec>\d{1,2}(?:\.\d+)?)\s*[\"″]?)?)?\s*(?P<after>[NSEW])?",
+    r"(?P<before>[NSEW])?\s*(?P<deg>\d{1,3})\s*[°:\s]\s*(?P<min>\d{1,3}(?:\.\d+)?)\s*['′:]?"
+    r"(?:\s*(?P<sec>\d{1,2}(?:\.\d+)?)\s*[\"″]?)?\s*(?P<after>[NSEW])?",
     re.ASCII,
 )
 _DEGREES_ONLY = re.compile(r"(?P<deg>\d{1,3}(?:\.\d+)?)\s*°?\s*(?P<after>[NSEW])", re.ASCII)

@@ -23,7 +23,7 @@ _BYTE_ORDER_MARKS = (
 _OFFERED = ("cp1252", "cp932", "gb18030", "euc_kr", "cp1251", "latin-1")
 _SEPARATORS = ",;\t|"
 _SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
-_LINES_LOOKED_AT = 200
+_LINES_LOOKED_AT = 2000
 _SAMPLE = 40
 
 
@@ -48,10 +48,11 @@ def find_layout(source: SourceFile, options: ImportOptions) -> CsvLayout:
     """The layout; DecisionNeeded where encoding or separator are open, Refused if no line is."""
     encoding, encoding_decisions = _encoding(source, options)
     first = _first_lines(source, encoding)
-    if not any(line.strip() and not line.startswith("#") for line in first):
-        raise Refused(say("The file holds no record"), source.name)
     candidates = _separators(options)
-    header_line, separators = _find_header(first, candidates)
+    header_line = _find_header(first, candidates)
+    if header_line is None:
+        raise Refused(say("The file holds no record"), source.name)
+    separators = _best_separators(first[header_line - 1], candidates)
     if len(separators) != 1:
         raise DecisionNeeded((_ask_separator(first[header_line - 1], candidates),), source.name)
     header = _split(first[header_line - 1], separators[0])
@@ -91,7 +92,8 @@ def _ask_encoding(source: SourceFile, bad_at: int) -> Question:
     with source.path.open("rb") as file:
         start = max(0, bad_at - _SAMPLE // 2)
         file.seek(start)
-        sample = file.read(_SAMPLE * 2).split(b"\n")[0]
+        before, after = file.read(bad_at - start), file.read(_SAMPLE)
+    sample = before.rpartition(b"\n")[2] + after.partition(b"\n")[0]
     readings = [say("Byte {at} is not UTF-8", at=bad_at)]
     for encoding in _OFFERED:
         try:
@@ -123,12 +125,17 @@ def _separators(options: ImportOptions) -> str:
     return separator
 
 
-def _find_header(lines: list[str], candidates: str) -> tuple[int, list[str]]:
-    """The header's line, from 1, and the separators that fit it best (more than one: a tie)."""
-    at = next(number for number, line in enumerate(lines, 1) if _may_be_header(line, candidates))
-    columns = {separator: len(_split(lines[at - 1], separator)) for separator in candidates}
+def _find_header(lines: list[str], candidates: str) -> int | None:
+    """The header's line, from 1; None where all lines are comments or blank."""
+    numbered = enumerate(lines, 1)
+    return next((number for number, line in numbered if _may_be_header(line, candidates)), None)
+
+
+def _best_separators(header: str, candidates: str) -> list[str]:
+    """The separators that part the header into most columns; more than one is a tie."""
+    columns = {separator: len(_split(header, separator)) for separator in candidates}
     most = max(columns.values())
-    return at, [separator for separator, count in columns.items() if count == most]
+    return [separator for separator, count in columns.items() if count == most]
 
 
 def _may_be_header(line: str, candidates: str) -> bool:

@@ -50,7 +50,7 @@ class TrackPoint:
 
 @dataclass(slots=True)
 class Track:
-    """A track's name as written, and its line."""
+    """A track's name as written, and the line where it stands."""
 
     line: int
     name: str = ""
@@ -187,6 +187,8 @@ class _Document:
             self.tracks.append(Track(self._parser.CurrentLineNumber))
         elif self._path[1:] == ["trk", "trkseg", "trkpt"]:
             self._point(attributes)
+        elif self._path[1:] == ["trk", "name"]:
+            self.tracks[-1].line = self._parser.CurrentLineNumber
         elif self._path[1:] in (["wpt"], ["rte", "rtept"]):
             self.ignored[_IGNORED[local]] += 1
         self._text.clear()

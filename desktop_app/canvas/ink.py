@@ -1,0 +1,58 @@
+"""Pens and shapes that several layers draw with."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from desktop_app.domain.tracks import Floats
+
+_FAR_PX = 20_000.0
+
+
+def pen(
+    colour: QColor, width_px: float, dash_px: list[float] | None = None, *, round_ends: bool = False
+) -> QPen:
+    """A pen; ``dash_px`` are lengths of stroke and space in pixels."""
+    made = QPen(colour, width_px)
+    made.setCapStyle(Qt.PenCapStyle.RoundCap if round_ends else Qt.PenCapStyle.FlatCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dash_px:
+        made.setDashPattern([part / width_px for part in dash_px])
+    return made
+
+
+def polygon(points: Floats) -> QPolygonF:
+    """Pixels (n, 2) as a polygon; what lies absurdly far outside is brought nearer."""
+    near = np.clip(points, -_FAR_PX, _FAR_PX)
+    return QPolygonF([QPointF(x, y) for x, y in near.tolist()])
+
+
+def path_of(rings: list[Floats], *, closed: bool = True) -> QPainterPath:
+    """Rings in pixels as one path, filled odd-even."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in rings:
+        path.addPolygon(polygon(ring))
+        if closed:
+            path.closeSubpath()
+    return path
+
+
+def halo_text(
+    painter: QPainter, where: QPointF, text: str, colour: QColor, halo: QColor | None
+) -> None:
+    """Text at a baseline point, with a halo of 3 px round its letters where one is given."""
+    if halo is not None:
+        outline = QPainterPath()
+        outline.addText(where, painter.font(), text)
+        painter.strokePath(outline, pen(halo, 3.0, round_ends=True))
+    painter.setPen(colour)
+    painter.drawText(where, text)
+
+
+def text_box(font: QFont, text: str, left: float, baseline: float) -> QRectF:
+    """The rectangle that text takes when drawn at a baseline point."""
+    metrics = QFontMetricsF(font)
+    return QRectF(
+        left, baseline - metrics.ascent(), metrics.horizontalAdvance(text), metrics.height()
+    )
