@@ -83,8 +83,8 @@ def basemap_for(deg_per_px: float) -> Basemap:
 @lru_cache(maxsize=3)
 def _load(name: str) -> Basemap:
     with np.load(resource("basemap", f"{name}.npz"), allow_pickle=False) as stored:
-        lon = np.cumsum(stored["lon_steps"], dtype=np.int64) * _UNIT_DEG
-        lat = np.cumsum(stored["lat_steps"], dtype=np.int64) * _UNIT_DEG
+        lon: Floats = np.cumsum(stored["lon_steps"], dtype=np.int64).astype(np.float64) * _UNIT_DEG
+        lat: Floats = np.cumsum(stored["lat_steps"], dtype=np.int64).astype(np.float64) * _UNIT_DEG
         return Basemap(
             lon,
             lat,

@@ -23,6 +23,7 @@ from desktop_app.domain.words import say
 
 _WHEEL_STEP = 120.0
 _ZOOM = 1.25
+_TOOL_ZOOM = 1.5
 _PAN_PX = 80.0
 _CLICK_PX = 4.0
 _FIRST_VIEW = (116.0, 18.0, 140.0, 42.0)
@@ -59,6 +60,7 @@ class MapCanvas(pg.GraphicsView):
         self._picture = _MapItem(self._paint)
         self._box.addItem(self._picture, ignoreBounds=True)
         self.rail = ToolRail(self, theme)
+        self.rail.asked.connect(self._tool_asked)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -92,6 +94,16 @@ class MapCanvas(pg.GraphicsView):
         self._measure = Measure() if on else None
         self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
         self._later()
+
+    def _tool_asked(self, tool: object) -> None:
+        tools: dict[object, Callable[[], None]] = {
+            "zoom in": lambda: self.zoom(_TOOL_ZOOM),
+            "zoom out": lambda: self.zoom(1 / _TOOL_ZOOM),
+            "fit": self.fit,
+            "measure": lambda: self.measure(on=self.rail.measuring),
+            "table": self.table_asked.emit,
+        }
+        tools[tool]()
 
     def _set_view(self, view: MapView) -> None:
         self.view = view

@@ -62,6 +62,10 @@ class Theme:
         """Whether this is for paper."""
         return self.palette == PAGE
 
+    def page_colour(self, name: str) -> QColor:
+        """A colour of the page's own set, such as ``box_ground``."""
+        return QColor(self._page[name])
+
     def css(self, role: str) -> str:
         """A colour as text for a style sheet: ``css("surface.panel")``."""
         return self.color(role).name()

@@ -1,19 +1,13 @@
 """The tools at the map's top left: zoom, fit, measure, table; each with a tooltip and a key."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.canvas.theme import Theme
 from desktop_app.domain.words import say
 from desktop_app.resource_files import resource
-
-if TYPE_CHECKING:
-    from desktop_app.canvas.map_canvas import MapCanvas
 
 _SIDE_PX = 30
 _ICON_PX = 16
@@ -21,33 +15,35 @@ _SHARP = 3
 
 
 class ToolRail(QFrame):
-    """Buttons over the map; the canvas does what they ask for."""
+    """Buttons over the map; tells what is asked for: zoom in, zoom out, fit, measure, table."""
 
-    def __init__(self, canvas: "MapCanvas", theme: Theme) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
         self.setAccessibleName(say("Map tools"))
         self.setAutoFillBackground(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for icon, words, act in self._tools():
-            column.addWidget(self._button(icon, words, act))
+        for icon, tool, words in (
+            ("plus", "zoom in", say("Zoom in (+)")),
+            ("minus", "zoom out", say("Zoom out (-)")),
+            ("expand", "fit", say("Show the whole incident (0)")),
+            ("ruler", "measure", say("Measure distance and bearing (M)")),
+            ("table", "table", say("Show the map as a table (Ctrl+T)")),
+        ):
+            column.addWidget(self._button(icon, tool, words))
         self._buttons["ruler"].setCheckable(True)
         self.set_theme(theme)
 
-    def _tools(self) -> list[tuple[str, str, Callable[[], None]]]:
-        canvas = self._canvas
-        return [
-            ("plus", say("Zoom in (+)"), lambda: canvas.zoom(1.5)),
-            ("minus", say("Zoom out (-)"), lambda: canvas.zoom(1 / 1.5)),
-            ("expand", say("Show the whole incident (0)"), canvas.fit),
-            ("ruler", say("Measure distance and bearing (M)"), self._measure_clicked),
-            ("table", say("Show the map as a table (Ctrl+T)"), canvas.table_asked.emit),
-        ]
+    @property
+    def measuring(self) -> bool:
+        """Whether the measuring tool is on."""
+        return self._buttons["ruler"].isChecked()
 
-    def _button(self, icon: str, words: str, act: Callable[[], None]) -> QToolButton:
+    def _button(self, icon: str, tool: str, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -55,7 +51,7 @@ class ToolRail(QFrame):
         button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: act())
+        button.clicked.connect(lambda _checked=False: self.asked.emit(tool))
         self._buttons[icon] = button
         return button
 
@@ -75,15 +71,12 @@ class ToolRail(QFrame):
     def toggle_measure(self) -> None:
         """Begin or end measuring."""
         self._buttons["ruler"].toggle()
-        self._measure_clicked()
+        self.asked.emit("measure")
 
     def end_measure(self) -> None:
         """Stop measuring."""
-        if self._buttons["ruler"].isChecked():
+        if self.measuring:
             self.toggle_measure()
-
-    def _measure_clicked(self) -> None:
-        self._canvas.measure(on=self._buttons["ruler"].isChecked())
 
 
 def _tinted(name: str, colour: QColor) -> QPixmap:

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -78,7 +79,7 @@ def _paint_lone(
     painter.drawEllipse(QPointF(float(point[0]), float(point[1])), radius, radius)
 
 
-def _lines(points: Floats, chosen: np.ndarray, view: MapView) -> list[QLineF]:  # type: ignore[type-arg]  # a mask
+def _lines(points: Floats, chosen: NDArray[np.bool_], view: MapView) -> list[QLineF]:
     """The chosen ways as lines, those far outside left out."""
     low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
     seen = chosen & (high[:, 0] > -50) & (low[:, 0] < view.width_px + 50)
@@ -117,7 +118,7 @@ def _tick_step_s(shape: TrackShape, view: MapView, theme: Theme) -> float:
     duration = float(shape.track.t_s[-1] - shape.track.t_s[0])
     wanted = duration * _TICK_PX / max(length, 1.0)
     steps = [60.0 * minutes for minutes in theme.tokens["tracks"]["tick_steps_min"]]
-    return next((step for step in steps if step >= wanted), steps[-1])
+    return float(next((step for step in steps if step >= wanted), steps[-1]))
 
 
 def _tick(shape: TrackShape, view: MapView, t_s: float) -> tuple[QPointF, QPointF]:

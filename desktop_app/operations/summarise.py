@@ -1,0 +1,80 @@
+"""Summarise incidents; reads the watch file and writes nothing to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from desktop_app.domain.errors import OffingError, UsageError
+from desktop_app.domain.incidents import Incident
+from desktop_app.domain.snapshot import Snapshot
+from desktop_app.domain.words import say
+from desktop_app.operations.read_watch import snapshot
+from desktop_app.reports.incident_summary import Preparation, summarise_incident
+from desktop_app.reports.summary import Summary
+from desktop_app.store.fingerprint import fingerprint
+from desktop_app.store.watch_file import WatchFile
+
+DEFAULT_ZONES = ("Asia/Tokyo", "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How to summarise; None takes the time and name of the journal's last act."""
+
+    time_zones: tuple[str, ...] = DEFAULT_ZONES
+    prepared_at: str | None = None
+    prepared_by: str | None = None
+    perspective: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Summarised:
+    """A summary with what its map and strip are drawn from."""
+
+    summary: Summary
+    incident: Incident
+    snapshot: Snapshot
+
+
+def summarise(
+    watch: WatchFile, incident_ids: Sequence[str], options: PrintOptions
+) -> list[Summarised]:
+    """The summaries of some incidents; without any ids, of the last one in time."""
+    with watch.reading():
+        state = snapshot(watch)
+        content = fingerprint(watch)
+    how = Preparation(
+        time_zones=tuple(time_zone(name) for name in options.time_zones),
+        prepared_at=options.prepared_at or state.last_act_at or "",
+        prepared_by=options.prepared_by or state.last_act_by or "",
+        fingerprint=content,
+        perspective=options.perspective,
+    )
+    return [
+        Summarised(summarise_incident(state, incident, how), incident, state)
+        for incident in _chosen(state, incident_ids)
+    ]
+
+
+def time_zone(name: str) -> ZoneInfo:
+    """A time zone by its IANA name, for printing."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(
+            say("There is no such time zone"), name, say("Name one such as Asia/Tokyo or UTC.")
+        ) from error
+
+
+def _chosen(state: Snapshot, incident_ids: Sequence[str]) -> list[Incident]:
+    by_id = {incident.id: incident for incident in state.incidents}
+    unknown = [name for name in incident_ids if name not in by_id]
+    if unknown:
+        raise OffingError(
+            say("There is no such incident"), ", ".join(unknown), say("List the incidents.")
+        )
+    if not by_id:
+        raise OffingError(
+            say("There is no incident to print"), state.name, say("Import tracks and zones first.")
+        )
+    return [by_id[name] for name in incident_ids] or [state.incidents[-1]]

@@ -1,0 +1,113 @@
+"""Summaries as a PDF: real text, title and author set, the same bytes for the same content."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF, QUuid
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from desktop_app.domain.errors import OffingError
+from desktop_app.domain.identifiers import sha256_text
+from desktop_app.domain.words import say
+from desktop_app.printing.summary_page import PageContent, lay_out, paint_page
+
+_DPI = 1200
+_POINTS = 72.0
+PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+
+
+def write_pdf(contents: Sequence[PageContent], path: Path, paper: str = "a4") -> int:
+    """Write the summaries one after the other; gives the number of pages."""
+    writer = _writer(contents, path, paper)
+    size = QPageSize(PAPERS[paper]).size(QPageSize.Unit.Point)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OffingError(
+            say("The page cannot be written"), path.name, say("Check the folder and the name.")
+        )
+    try:
+        count = paint_all(painter, contents, QSizeF(size), writer.newPage)
+    finally:
+        painter.end()
+    path.write_bytes(_without_clock(path.read_bytes(), contents))
+    return count
+
+
+def paint_all(
+    painter: QPainter, contents: Sequence[PageContent], paper: QSizeF, new_page: object
+) -> int:
+    """Paint every page; between two ``new_page`` is called. Gives the number of pages."""
+    scale = painter.device().logicalDpiX() / _POINTS
+    total = 0
+    for content in contents:
+        pages = lay_out(content, paper)
+        for number, blocks in enumerate(pages, start=1):
+            if total and callable(new_page):
+                new_page()
+            painter.save()
+            painter.scale(scale, scale)
+            paint_page(painter, blocks, content, (number, len(pages)), paper)
+            painter.restore()
+            total += 1
+    return total
+
+
+def _writer(contents: Sequence[PageContent], path: Path, paper: str) -> QPdfWriter:
+    writer = QPdfWriter(str(path))
+    writer.setResolution(_DPI)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(PAPERS[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+        )
+    )
+    first = contents[0].summary
+    writer.setTitle(first.title)
+    writer.setAuthor(first.foot.prepared_by)
+    writer.setCreator(first.foot.program)
+    writer.setDocumentId(QUuid(_uuid(contents)))
+    return writer
+
+
+def _uuid(contents: Sequence[PageContent]) -> str:
+    """An identifier made from the content, in the form of a UUID."""
+    digest = sha256_text(
+        "|".join(f"{one.summary.serial} {one.summary.foot.fingerprint}" for one in contents)
+    )
+    parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])
+    return "{" + "-".join(parts) + "}"
+
+
+def _without_clock(document: bytes, contents: Sequence[PageContent]) -> bytes:
+    """The PDF with the time at which the summary was prepared in place of the clock's.
+
+    Every replacement has the length of what it replaces, so that offsets stay right.
+    """
+    at = _moment(contents[0].summary.foot.prepared_at)
+    plain = f"{at:%Y%m%d%H%M%S}".encode()
+    document = re.sub(
+        rb"\(D:\d{14}([^)]*)\)", lambda found: b"(D:" + plain + _zeroed(found.group(1)) + b")",
+        document,
+    )
+    written = f"{at:%Y-%m-%dT%H:%M:%S}".encode()
+    document = re.sub(
+        rb"(Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([^<]*)(<)",
+        lambda found: found.group(1) + written + _zeroed(found.group(2)) + found.group(3),
+        document,
+    )
+    identity = _uuid(contents).strip("{}").encode()
+    return re.sub(
+        rb"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", b"uuid:" + identity, document
+    )
+
+
+def _zeroed(offset: bytes) -> bytes:
+    return re.sub(rb"\d", b"0", offset)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(2000, 1, 1)  # noqa: DTZ001  no time was given; any fixed one will do
