@@ -128,28 +128,30 @@ def paint_stamp(
 
 def paint_locator(painter: QPainter, view: MapView, theme: Theme, taken: Occupancy) -> None:
     """Paint the inset that shows where in the region the view lies, top right."""
-    if view.deg_per_px > _LOCATOR_BELOW or view.width_px < 420:
+    if view.deg_per_px > _LOCATOR_BELOW or view.width_px < 420 or theme.is_page:
         return
     box = QRectF(view.width_px - FRAME_PX - 12 - _LOCATOR_W, FRAME_PX + 12, _LOCATOR_W, _LOCATOR_H)
+    paint_locator_in(painter, box, view, theme)
+    taken.block(box)
+
+
+def paint_locator_in(painter: QPainter, box: QRectF, view: MapView, theme: Theme) -> None:
+    """Paint the locator into a rectangle; on paper it stands beside the map."""
     lon, lat = view.place(view.width_px / 2, view.height_px / 2)
     reach = _LOCATOR_DEG / 2
-    inset = fitted(
-        (lon - reach, max(-84.0, lat - reach), lon + reach, min(84.0, lat + reach)),
-        _LOCATOR_W,
-        _LOCATOR_H,
-        0.0,
-    )
+    bounds = (lon - reach, max(-84.0, lat - reach), lon + reach, min(84.0, lat + reach))
+    inset = fitted(bounds, box.width(), box.height(), 0.0)
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.translate(box.topLeft())
-    painter.fillRect(QRectF(0, 0, _LOCATOR_W, _LOCATOR_H), theme.color("map.water"))
+    painter.fillRect(QRectF(0, 0, box.width(), box.height()), theme.color("map.water"))
     west, south, east, north = inset.lon_lat_bounds
     for turn in (-360.0, 0.0, 360.0):
-        bounds = (max(-180.0, west - turn), south, min(180.0, east - turn), north)
-        if bounds[0] < bounds[2]:
+        side = (max(-180.0, west - turn), south, min(180.0, east - turn), north)
+        if side[0] < side[2]:
             rings = [
                 inset.points(ring[:, 0] + turn, ring[:, 1])
-                for ring in basemap_for(0.02).rings(LAND, bounds)
+                for ring in basemap_for(0.02).rings(LAND, side)
             ]
             painter.fillPath(path_of(rings), theme.color("map.land"))
             painter.strokePath(path_of(rings), pen(theme.color("map.land_edge"), 0.6))
@@ -158,7 +160,6 @@ def paint_locator(painter: QPainter, view: MapView, theme: Theme, taken: Occupan
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(theme.color("map.frame"), 1.0))
     painter.drawRoundedRect(box, 3, 3)
-    taken.block(box)
 
 
 def _locator_box(painter: QPainter, view: MapView, inset: MapView, theme: Theme) -> None:

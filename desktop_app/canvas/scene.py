@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop_app.domain.basis import Basis
@@ -78,6 +78,13 @@ class MapScene:
     cursor_s: float | None = None
     stamp: str = ""
     clock: Clock | None = None
+
+
+def incident_scene(snapshot: Snapshot, chosen: Chosen, clock: Clock) -> MapScene:
+    """The scene with the selected incident's vessels only: for a page or a picture of it."""
+    scene = scene_from(snapshot, chosen, None, clock)
+    tracks = tuple(shape for shape in scene.tracks if shape.selected)
+    return replace(scene, tracks=tracks)
 
 
 def scene_from(

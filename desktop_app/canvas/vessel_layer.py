@@ -10,9 +10,11 @@ from desktop_app.canvas.labels import Occupancy, around
 from desktop_app.canvas.scene import MapScene, TrackShape, position_at
 from desktop_app.canvas.symbols import affiliation_shape
 from desktop_app.canvas.theme import Theme
+from desktop_app.canvas.track_layer import track_pixels
 from desktop_app.canvas.view import MapView
 
 _SIDE_PX = 14.0
+_KEEP_OFF_PX = 8.0
 _LEADERS_PX = (26.0, 48.0, 80.0, 120.0)
 
 
@@ -28,9 +30,24 @@ def paint_vessels(
         _symbol(painter, theme, shape, at, course_deg(shape, scene.cursor_s))
         taken.block(QRectF(at.x() - 9, at.y() - 9, 18, 18))
         placed.append((shape, at))
+    for shape in scene.tracks:
+        if shape.selected:
+            _keep_off(shape, view, taken)
     named = [(shape, at) for shape, at in placed if shape.selected] or placed
     for shape, at in named[:200]:
         _name(painter, theme, shape, at, taken)
+
+
+def _keep_off(shape: TrackShape, view: MapView, taken: Occupancy) -> None:
+    """Names do not lie on the selected tracks."""
+    points = track_pixels(shape, view)
+    last = None
+    for x, y in points.tolist():
+        outside = not (0 <= x <= view.width_px and 0 <= y <= view.height_px)
+        if outside or (last and abs(x - last[0]) + abs(y - last[1]) < _KEEP_OFF_PX):
+            continue
+        taken.block(QRectF(x - 2, y - 2, 4, 4))
+        last = (x, y)
 
 
 def symbol_place(shape: TrackShape, view: MapView, cursor_s: float | None) -> QPointF | None:

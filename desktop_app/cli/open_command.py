@@ -25,6 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def run_last(_arguments: argparse.Namespace) -> int:
     """Open the window on the watch file opened last, or on the start page."""
-    from desktop_app.gui.application import last_watch_file, run_window
+    from desktop_app.gui.application import run_window
 
-    return run_window(last_watch_file())
+    return run_window(None)

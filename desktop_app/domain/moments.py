@@ -58,10 +58,13 @@ def zone_label(moment: datetime) -> str:
 
 
 def duration_text(seconds: float) -> str:
-    """A measured duration: ``1 h 11 min``, under an hour ``6.0 min``, under a minute ``42 s``."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    if seconds < 3600:
-        return f"{seconds / 60:.1f} min"
+    """A measured duration: ``1 h 11 min``, under an hour ``6.0 min``, under a minute ``42 s``.
+
+    Its spaces are no-break spaces. What would round up to a whole hour is written as one.
+    """
+    if seconds < 59.5:
+        return f"{seconds:.0f}\u00a0s"
+    if seconds < 3597.0:
+        return f"{seconds / 60:.1f}\u00a0min"
     minutes = round(seconds / 60)
-    return f"{minutes // 60} h {minutes % 60:02d} min"
+    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}\u00a0min"

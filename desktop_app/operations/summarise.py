@@ -34,6 +34,7 @@ class Summarised:
     summary: Summary
     incident: Incident
     snapshot: Snapshot
+    zone_names: tuple[str, ...]
 
 
 def summarise(
@@ -51,7 +52,7 @@ def summarise(
         perspective=options.perspective,
     )
     return [
-        Summarised(summarise_incident(state, incident, how), incident, state)
+        Summarised(summarise_incident(state, incident, how), incident, state, options.time_zones)
         for incident in _chosen(state, incident_ids)
     ]
 

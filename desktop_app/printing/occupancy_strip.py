@@ -25,7 +25,7 @@ def strip_height(visits: Sequence[Visit]) -> float:
     return LANE * len({visit.vessel_id for visit in visits}) + _AXIS
 
 
-def paint_strip(  # noqa: PLR0913, PLR0917  what is drawn, where, and how
+def paint_strip(
     painter: QPainter,
     box: QRectF,
     visits: Sequence[Visit],
@@ -104,9 +104,7 @@ def _paint_lane(  # noqa: PLR0913, PLR0917  a lane, where it is drawn, and how
         _paint_visit(painter, axis, middle, visit, hue)
 
 
-def _paint_visit(
-    painter: QPainter, axis: _Axis, middle: float, visit: Visit, hue: QColor
-) -> None:
+def _paint_visit(painter: QPainter, axis: _Axis, middle: float, visit: Visit, hue: QColor) -> None:
     """Observed solid, inferred hatched, possible dotted; reported an I-bar: said is not seen."""
     left, right = axis.x(visit.earliest_s or 0.0), axis.x(visit.latest_s or 0.0)
     painter.setPen(QPen(hue, 1.1))

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPen
 
+from desktop_app.canvas.furniture import paint_locator_in
 from desktop_app.canvas.paint import paint_map
-from desktop_app.canvas.scene import incident_bounds, scene_from
+from desktop_app.canvas.scene import incident_bounds, incident_scene
 from desktop_app.canvas.theme import PAGE, Theme, load_theme
-from desktop_app.canvas.view import fitted
+from desktop_app.canvas.view import MapView, fitted
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
@@ -34,8 +35,10 @@ from desktop_app.reports.times import clock
 MARGIN = 42.0
 _FOOT = 34.0
 _MAP_HIGH = 236.0
+_LOCATOR_HIGH = 70.0
 _MAP_SCALE = 1.55  # map pixels a point: its 11-px names print at 7.1 pt
-_GAP = 8.0
+_GAP = 7.0
+_PLAIN_DECISIONS = ("columns:", "profile:")  # they stand in the text and JSON summary
 _SHARES = (0.27, 0.2, 0.135, 0.135, 0.14, 0.12)
 
 
@@ -69,7 +72,10 @@ def lay_out(content: PageContent, paper: QSizeF) -> list[list[Block]]:
 
 
 def paint_page(
-    painter: QPainter, blocks: Sequence[Block], content: PageContent, number: tuple[int, int],
+    painter: QPainter,
+    blocks: Sequence[Block],
+    content: PageContent,
+    number: tuple[int, int],
     paper: QSizeF,
 ) -> None:
     """Paint one page; the painter's unit is a point. ``number`` is the page and how many."""
@@ -104,11 +110,11 @@ def _head(content: PageContent, theme: Theme) -> list[Block]:
             Paragraph(summary.stamp, Style(6.8, strong=True), theme, align_right=True),
             0.6,
         ),
-        Paragraph(plain(summary.title), Style(14.0, strong=True), theme, 2.0),
+        Paragraph(plain(summary.title), Style(13.0, strong=True), theme, 2.0),
         Paragraph(when, Style(8.2, strong=True), theme, 1.5),
         *(Paragraph(plain(text), body, theme) for text in summary.where),
     ]
-    finding = Paragraph(plain(" ".join(summary.finding)), Style(9.0), theme)
+    finding = Paragraph(plain(" ".join(summary.finding)), Style(8.6), theme)
     return [Stack(lines, 2.0), Stack([_Rule(theme), finding], 2.0)]
 
 
@@ -140,42 +146,53 @@ def _body(content: PageContent, theme: Theme) -> list[Block]:
 
 
 def _map_figure(content: PageContent, theme: Theme) -> Block:
-    lead = content.time_zones[0]
-    chosen = SimpleNamespace(incident_id=content.incident.id, vessel_id=None, zone_id=None)
-
     def paint(painter: QPainter, box: QRectF) -> None:
-        scene = scene_from(content.snapshot, chosen, None, lambda t_s: clock(t_s, lead))
-        bounds = incident_bounds(content.snapshot, chosen)
-        if bounds:
-            size = (box.width() * _MAP_SCALE, box.height() * _MAP_SCALE)
-            paint_map(painter, box, fitted(bounds, *size, 40.0), scene, theme)
+        chosen, lead = _chosen(content), content.time_zones[0]
+        scene = incident_scene(content.snapshot, chosen, lambda t_s: clock(t_s, lead))
+        view = _view(content, box)
+        if view:
+            paint_map(painter, box, view, scene, theme)
 
-    head = Heading(say("Map"), theme, say("Mercator, WGS 84, north up, times {zone}",
-                                          zone=content.summary.time_zones[0]))
-    return Stack([head, Drawing(_MAP_HIGH, paint)], 0.0)
+    remark = say("Mercator, WGS 84, north up, times {zone}", zone=content.summary.time_zones[0])
+    return Stack([Heading(say("Map"), theme, remark), Drawing(_MAP_HIGH, paint)], 0.0)
+
+
+def _chosen(content: PageContent) -> SimpleNamespace:
+    return SimpleNamespace(incident_id=content.incident.id, vessel_id=None, zone_id=None)
+
+
+def _view(content: PageContent, box: QRectF) -> MapView | None:
+    bounds = incident_bounds(content.snapshot, _chosen(content))
+    size = (box.width() * _MAP_SCALE, box.height() * _MAP_SCALE)
+    return fitted(bounds, *size, 40.0) if bounds else None
 
 
 def _side(content: PageContent, theme: Theme) -> Block:
     summary = content.summary
     visits = content.snapshot.incident_visits(content.incident)
 
-    def paint(painter: QPainter, box: QRectF) -> None:
+    def strip(painter: QPainter, box: QRectF) -> None:
         paint_strip(painter, box, visits, content.snapshot, content.time_zones, theme)
+
+    def locator(painter: QPainter, box: QRectF) -> None:
+        view = _view(content, QRectF(0, 0, 320, _MAP_HIGH))
+        if view:
+            paint_locator_in(painter, box.adjusted(0, 6, 0, 0), view, theme)
 
     blocks: list[Block] = [
         Heading(say("Zone occupancy"), theme, " / ".join(summary.time_zones)),
-        Drawing(strip_height(visits), paint),
+        Drawing(strip_height(visits), strip),
         Heading(say("Vessels"), theme),
     ]
     for vessel in summary.vessels:
-        name = f"{vessel.name} ({vessel.flag or say('flag not stated')})"
-        blocks.append(Paragraph(plain(name), Style(7.6, strong=True), theme))
-        blocks.append(Paragraph(plain(vessel.identity), Style(6.8), theme, 2.0))
+        name = f"{vessel.name} ({vessel.flag or say('flag not stated')}): {vessel.identity}"
+        blocks.append(Paragraph(plain(name), Style(6.8), theme, 2.0))
     blocks += [Paragraph(plain(text), Style(6.8), theme, 2.0) for text in summary.observers]
     blocks.append(Heading(say("Zones"), theme))
     for zone in summary.zones:
-        text = f"{zone.name} ({zone.zone_set}): {zone.accuracy}"
+        text = say("{set}'s set: {accuracy}", set=zone.zone_set, accuracy=zone.accuracy)
         blocks.append(Paragraph(plain(text), Style(6.8), theme, 1.5))
+    blocks.append(Drawing(_LOCATOR_HIGH, locator))
     return Stack(blocks, 0.0)
 
 
@@ -219,11 +236,15 @@ def _tail(content: PageContent, theme: Theme) -> list[Block]:
     blocks: list[Block] = []
     for source in content.summary.sources:
         lines = [
-            Paragraph(plain(f"{source.name} · {source.basis} · {source.ledger}"),
-                      Style(7.0, strong=True), theme),
+            Paragraph(
+                plain(f"{source.name} · {source.basis} · {source.ledger}"),
+                Style(7.0, strong=True),
+                theme,
+            ),
             Paragraph(f"SHA-256 {source.sha256}", Style(6.4), theme),
         ]
-        texts = [*source.citations, *source.decisions]
+        decisions = [text for text in source.decisions if not text.startswith(_PLAIN_DECISIONS)]
+        texts = [*source.citations, *decisions]
         lines += [Paragraph(plain(text), Style(6.4), theme) for text in texts]
         blocks.append(Stack(lines, 0.0))
     if blocks:

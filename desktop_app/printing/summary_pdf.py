@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF, QUuid
+from PySide6.QtCore import QHashSeed, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.domain.errors import OffingError
@@ -20,6 +20,16 @@ PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 def write_pdf(contents: Sequence[PageContent], path: Path, paper: str = "a4") -> int:
     """Write the summaries one after the other; gives the number of pages."""
+    # The PDF engine lists fonts in the order of a hash table: with Qt's random seed the bytes of
+    # two runs would differ.
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        return _write(contents, path, paper)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+
+
+def _write(contents: Sequence[PageContent], path: Path, paper: str) -> int:
     writer = _writer(contents, path, paper)
     size = QPageSize(PAPERS[paper]).size(QPageSize.Unit.Point)
     painter = QPainter()
@@ -87,19 +97,18 @@ def _without_clock(document: bytes, contents: Sequence[PageContent]) -> bytes:
     at = _moment(contents[0].summary.foot.prepared_at)
     plain = f"{at:%Y%m%d%H%M%S}".encode()
     document = re.sub(
-        rb"\(D:\d{14}([^)]*)\)", lambda found: b"(D:" + plain + _zeroed(found.group(1)) + b")",
+        rb"\(D:\d{14}([^)]*)\)",
+        lambda found: b"(D:" + plain + _zeroed(found.group(1)) + b")",
         document,
     )
     written = f"{at:%Y-%m-%dT%H:%M:%S}".encode()
     document = re.sub(
-        rb"(Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([^<]*)(<)",
+        rb"(Date[>=]\"?)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([^<\"]*)([<\"])",
         lambda found: found.group(1) + written + _zeroed(found.group(2)) + found.group(3),
         document,
     )
     identity = _uuid(contents).strip("{}").encode()
-    return re.sub(
-        rb"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", b"uuid:" + identity, document
-    )
+    return re.sub(rb"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", b"uuid:" + identity, document)
 
 
 def _zeroed(offset: bytes) -> bytes:

@@ -53,7 +53,7 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
     sources = _sources(snapshot, visits)
     lead = how.time_zones[0]
     lines = tuple(visit_line(visit, snapshot, lead) for visit in visits)
-    start_s, end_s = incident.start.earliest_s, incident.end.latest_s
+    start_s, end_s = _known_span(incident)
     return Summary(
         serial=incident.id,
         status=say(str(incident.status)),
@@ -79,11 +79,20 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
 
 
 def _title(incident: Incident, zone: ZoneInfo) -> str:
-    start_s = incident.start.earliest_s
+    start_s, _ = _known_span(incident)
     if start_s is None:
         return incident.title
     day = stamp(start_s, zone).split(" ")[1]
     return say("{title}, {day}", title=incident.title, day=day)
+
+
+def _known_span(incident: Incident) -> tuple[float | None, float | None]:
+    """The outermost bounds; where a vessel was only heard inside, when it was first and last."""
+    start_s, end_s = incident.start.earliest_s, incident.end.latest_s
+    return (
+        incident.start.latest_s if start_s is None else start_s,
+        incident.end.earliest_s if end_s is None else end_s,
+    )
 
 
 def _time_figure(t_s: float | None, zone: ZoneInfo, visits: tuple[Visit, ...]) -> Figure:
@@ -161,8 +170,9 @@ def _position_text(snapshot: Snapshot, position: tuple[float, float]) -> str:
 def _finding(
     lines: tuple[VisitLine, ...], visits: tuple[Visit, ...], zones: list[Zone], incident: Incident
 ) -> tuple[str, ...]:
+    by_id = {zone.id: zone for zone in zones}
     sentences = [
-        _told(line, visit)
+        _told(line, visit, by_id[visit.zone_id])
         for line, visit in zip(lines, visits, strict=True)
         if visit.entered.at_s is not None or visit.left.at_s is not None or not visit.not_decidable
     ]
@@ -177,27 +187,31 @@ def _finding(
     return tuple(sentences)
 
 
-def _told(line: VisitLine, visit: Visit) -> str:
+def _told(line: VisitLine, visit: Visit, zone: Zone) -> str:
     words = {
         VisitKind.REPORTED: say(
-            "{vessel} was reported in {zone} ({set}'s set) from {entered} to {left}, {dwell}."
+            "{vessel} was reported in {zone} from {entered} to {left}, {dwell}."
         ),
-        VisitKind.OBSERVED: say(
-            "{vessel} was in {zone} ({set}'s set) from {entered} to {left}, {dwell}."
-        ),
+        VisitKind.OBSERVED: say("{vessel} was in {zone} from {entered} to {left}, {dwell}."),
         VisitKind.INFERRED: say(
-            "The line between two fixes puts {vessel} in {zone} ({set}'s set) from {entered} to"
-            " {left}, {dwell}; no fix lies inside."
+            "The line between two fixes puts {vessel} in {zone} from {entered} to {left}, {dwell};"
+            " no fix lies inside."
         ),
     }[visit.kind]
     return words.format(
         vessel=line.vessel,
-        zone=line.zone,
-        set=line.zone_set,
+        zone=_zone_words(zone),
         entered=line.entered.text,
         left=line.left.text,
         dwell=line.dwell.text,
     )
+
+
+def _zone_words(zone: Zone) -> str:
+    """A zone in a sentence: by its regime and whose set it is, else by its name."""
+    if zone.regime in (Regime.OTHER, Regime.EXERCISE_AREA, Regime.ADIZ):
+        return zone.name
+    return say("the {regime} ({set}'s set)", regime=str(zone.regime), set=zone.zone_set)
 
 
 def _stamp(incident: Incident) -> str:
@@ -266,18 +280,7 @@ def _sources(snapshot: Snapshot, visits: tuple[Visit, ...]) -> list[Source]:
 
 
 def _source_line(source: Source, vessels: list[Vessel], zone: ZoneInfo) -> SourceLine:
-    labels = {vessel.key: vessel.label for vessel in vessels}
-    published = source.reconstruction.published if source.reconstruction else ()
-    citations = [
-        say(
-            "{vessel} {event} {time}: {cited}",
-            vessel=labels.get(entry.vessel_key, entry.vessel_key),
-            event=say(entry.event),
-            time=stamp(entry.t_s, zone),
-            cited=entry.cited,
-        )
-        for entry in published
-    ]
+    citations = _citations(source, {vessel.key: vessel.label for vessel in vessels}, zone)
     return SourceLine(
         id=source.id,
         name=source.name,
@@ -297,6 +300,24 @@ def _source_line(source: Source, vessels: list[Vessel], zone: ZoneInfo) -> Sourc
         ),
         citations=tuple(citations),
     )
+
+
+def _citations(source: Source, labels: dict[str, str], zone: ZoneInfo) -> list[str]:
+    """What each statement gave, and who published it: one line a vessel and citation."""
+    published = source.reconstruction.published if source.reconstruction else ()
+    told: dict[tuple[str, str], list[str]] = {}
+    for entry in published:
+        times = told.setdefault((entry.vessel_key, entry.cited), [])
+        times.append(say("{event} {time}", event=say(entry.event), time=stamp(entry.t_s, zone)))
+    return [
+        say(
+            "{vessel} {times}: {cited}",
+            vessel=labels.get(key, key),
+            times=", ".join(times),
+            cited=cited,
+        )
+        for (key, cited), times in told.items()
+    ]
 
 
 def _sentence(text: str) -> str:

@@ -58,7 +58,7 @@ def dwell_range(visit: Visit) -> str:
     if low is None and high is None:
         return ""
     if high is None:
-        return say("at least {low}", low=duration_text(low or 0.0))
+        return say("at least {low}", low=duration_text(low)) if low else ""
     if not low:
         return say("at most {high}", high=duration_text(high))
     return f"{duration_text(low)} – {duration_text(high)}"
@@ -103,22 +103,19 @@ def _first_heard(visit: Visit, zone_of_time: ZoneInfo) -> str:
 
 def _how_sure(visit: Visit, rules: VisitRules) -> list[str]:
     """What the dwell becomes when the limit moves, and whether the visit outlasts that."""
-    remarks = []
-    for shift_m in _told_shifts(visit, rules):
-        remarks.append(
-            say(
-                "{low} to {high} if the limit moves {shift:.0f} m",
-                low=_shifted(visit, -shift_m),
-                high=_shifted(visit, shift_m),
-                shift=shift_m,
-            )
+    remarks = [
+        say(
+            "{low} to {high} if the limit moves {shift:.0f} m",
+            low=_shifted(visit, -shift_m),
+            high=_shifted(visit, shift_m),
+            shift=shift_m,
         )
+        for shift_m in _told_shifts(visit, rules)
+    ]
     if visit.robust is False:
+        accuracy_m = visit.zone_accuracy_m
         remarks.append(
-            say(
-                "not robust: the limit is known to ±{accuracy:.0f} m",
-                accuracy=visit.zone_accuracy_m,
-            )
+            say("not robust: the limit is known to ±{accuracy:.0f} m", accuracy=accuracy_m)
         )
     return remarks
 

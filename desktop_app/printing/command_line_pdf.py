@@ -1,0 +1,34 @@
+"""Printing without a window: what the command line needs to write pages."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.operations.summarise import Summarised, time_zone
+from desktop_app.printing.summary_page import PageContent
+from desktop_app.printing.summary_pdf import write_pdf
+
+
+def write_summaries(summaries: Sequence[Summarised], path: Path, paper: str) -> int:
+    """Write summaries to a PDF, with or without a screen; gives the number of pages."""
+    _application()
+    return write_pdf([page_content(one) for one in summaries], path, paper)
+
+
+def page_content(one: Summarised) -> PageContent:
+    """A summary with what its page is drawn from."""
+    zones = tuple(time_zone(name) for name in one.zone_names)
+    return PageContent(one.summary, one.incident, one.snapshot, zones)
+
+
+def _application() -> QGuiApplication:
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not has_display:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(["offing"])
