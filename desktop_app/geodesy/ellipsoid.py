@@ -20,7 +20,8 @@ def distance_m(
     lon1_deg: ArrayLike, lat1_deg: ArrayLike, lon2_deg: ArrayLike, lat2_deg: ArrayLike
 ) -> Floats:
     """Geodesic distance between points, array in, array out."""
-    _, _, distance = GEOD.inv(*np.broadcast_arrays(lon1_deg, lat1_deg, lon2_deg, lat2_deg))
+    lon1, lat1, lon2, lat2 = np.broadcast_arrays(lon1_deg, lat1_deg, lon2_deg, lat2_deg)
+    _, _, distance = GEOD.inv(lon1, lat1, lon2, lat2)
     return np.asarray(distance, dtype=np.float64)
 
 
@@ -28,7 +29,8 @@ def bearing_deg(
     lon1_deg: ArrayLike, lat1_deg: ArrayLike, lon2_deg: ArrayLike, lat2_deg: ArrayLike
 ) -> Floats:
     """True bearing at the first point towards the second, in [0, 360)."""
-    azimuth, _, _ = GEOD.inv(*np.broadcast_arrays(lon1_deg, lat1_deg, lon2_deg, lat2_deg))
+    lon1, lat1, lon2, lat2 = np.broadcast_arrays(lon1_deg, lat1_deg, lon2_deg, lat2_deg)
+    azimuth, _, _ = GEOD.inv(lon1, lat1, lon2, lat2)
     return np.asarray(azimuth, dtype=np.float64) % 360.0
 
 
@@ -36,7 +38,10 @@ def destination(
     lon_deg: ArrayLike, lat_deg: ArrayLike, azimuth_deg: ArrayLike, length_m: ArrayLike
 ) -> tuple[Floats, Floats]:
     """Where a geodesic of some azimuth and length ends: longitudes, latitudes."""
-    lon, lat, _ = GEOD.fwd(*np.broadcast_arrays(lon_deg, lat_deg, azimuth_deg, length_m))
+    start_lon, start_lat, azimuth, length = np.broadcast_arrays(
+        lon_deg, lat_deg, azimuth_deg, length_m
+    )
+    lon, lat, _ = GEOD.fwd(start_lon, start_lat, azimuth, length)
     return np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
 
 

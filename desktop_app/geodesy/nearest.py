@@ -1,9 +1,9 @@
 """How near a way comes to something fixed, and how far inside an area it gets.
 
-A way is straight in longitude and latitude between its points. Its stretches and the edges of what
-is fixed are laid into a local plane, the nearest edge to each stretch is measured with Geod, and the
-plane is then moved to the best place, where it is true: the result is within a metre of the
-distance on the ellipsoid (``tests/geodesy/test_nearest.py``).
+A way is straight in longitude and latitude between its points. Its stretches and the edges of
+what is fixed are laid into a local plane, the nearest edge to each stretch is measured with Geod,
+and the plane is then moved to the best place, where it is true: the result is within a metre of
+the distance on the ellipsoid (``tests/geodesy/test_nearest.py``).
 """
 
 from dataclasses import dataclass
@@ -109,7 +109,7 @@ def _nearest_about(
 
 def _time(times: Floats, index: int, stretch: shapely.Geometry, place: shapely.Point) -> float:
     """When the way was at a place on one of its stretches."""
-    if isinstance(stretch, shapely.Point) or stretch.length == 0.0:
+    if not isinstance(stretch, shapely.LineString) or stretch.length == 0.0:
         return float(times[index])
     share = shapely.line_locate_point(stretch, place) / stretch.length
     return float(times[index] + share * (times[index + 1] - times[index]))
@@ -119,7 +119,7 @@ def _depths_m(points: Floats, area: Area, place: Floats) -> Floats:
     """For each point its distance to the limit, 0 outside; exact near ``place``."""
     plane = LocalPlane(float(place[0]), float(place[1]))
     limit = _edges(plane.to_plane(shapely.segmentize(area, _STEP_DEG)))
-    flat = shapely.points(plane.flat(points))
+    flat = np.asarray(shapely.points(plane.flat(points)), dtype=np.object_)
     ends = plane.round(
         shapely.get_coordinates(shapely.shortest_line(flat, _nearest_part(limit, flat)))
     )

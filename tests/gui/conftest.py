@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 
 import pytest
-from desktop_app.canvas.theme import load_theme
 from PySide6.QtCore import QSettings
 
+from desktop_app.canvas.theme import load_theme
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.gui.application import make_application
 from desktop_app.gui.main_window import MainWindow

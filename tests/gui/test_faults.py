@@ -29,7 +29,9 @@ def test_the_same_fault_is_told_once_but_logged_each_time(faults):
     faults.found.connect(told.append)
     raised(faults)
     raised(faults)
-    assert [fault.words for fault in told] == ["ValueError: invalid literal for int() with base 10: 'of the program'"]
+    assert [fault.words for fault in told] == [
+        "ValueError: invalid literal for int() with base 10: 'of the program'"
+    ]
     assert faults.log.read_text().count("ValueError: invalid literal") == 2
 
 

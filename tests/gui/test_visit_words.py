@@ -42,7 +42,10 @@ def test_reported_minutes_have_no_tenths():
 
 def test_a_possible_visit_has_only_a_longest_dwell():
     visit = exercise().visits["visit-c"]
-    assert (dwell_words(visit).text, dwell_words(visit).approximate) == ("up to 40.0\u00a0min", True)
+    assert (dwell_words(visit).text, dwell_words(visit).approximate) == (
+        "up to 40.0\u00a0min",
+        True,
+    )
     assert "would have needed 17.4 kn" in visit_facts(visit)
 
 

@@ -56,7 +56,9 @@ def test_a_possible_visit_gives_the_speed_it_would_have_needed(exercise):
     assert visit.kind is VisitKind.POSSIBLE
     assert visit.required_speed_kn == pytest.approx(10.37, abs=0.01)
     assert (visit.dwell_s, visit.dwell_min_s) == (None, 0)
-    assert visit.dwell_max_s == pytest.approx(6 * 3600 * (1 - visit.required_speed_kn / 25), rel=1e-6)
+    assert visit.dwell_max_s == pytest.approx(
+        6 * 3600 * (1 - visit.required_speed_kn / 25), rel=1e-6
+    )
     assert visit.unseen_s == visit.dwell_max_s
 
 

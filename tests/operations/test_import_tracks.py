@@ -134,7 +134,9 @@ def test_a_watch_file_that_somebody_altered_does_not_pass(watch, tmp_path, track
     take(watch, zones)
     take(watch, track_file)
     assert check(watch).ok
-    watch.db.execute("UPDATE visit SET record = replace(record, '\"kind\":\"observed\"', '\"kind\":\"inferred\"')")
+    watch.db.execute(
+        'UPDATE visit SET record = replace(record, \'"kind":"observed"\', \'"kind":"inferred"\')'
+    )
     assert not check(watch).ok
 
 

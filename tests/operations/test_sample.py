@@ -73,7 +73,12 @@ def test_ships_named_as_present_have_no_track(senkaku):
 
 def test_vessels_carry_only_what_a_source_says(senkaku):
     frigate = next(v for v in senkaku.vessels.values() if v.label == "Russian frigate")
-    assert (frigate.flag, frigate.hull_number, frigate.mmsi, frigate.imo) == ("RU", None, None, None)
+    assert (frigate.flag, frigate.hull_number, frigate.mmsi, frigate.imo) == (
+        "RU",
+        None,
+        None,
+        None,
+    )
 
 
 def test_three_incidents_each_with_both_claimants_zones(senkaku):

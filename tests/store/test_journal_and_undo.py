@@ -117,9 +117,13 @@ def test_an_act_without_changes_is_written_down_but_not_undone(watch):
 
 
 def test_an_act_that_fails_leaves_no_trace(watch):
-    with pytest.raises(ZeroDivisionError), act(watch, "hue", "tester", {}) as current:
-        current.insert("affiliation", {"party": "JP", "hue": 1})
-        raise ZeroDivisionError
+    def interrupted():
+        with act(watch, "hue", "tester", {}) as current:
+            current.insert("affiliation", {"party": "JP", "hue": 1})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        interrupted()
     assert hues(watch) == {}
     assert read_journal(watch) == []
 

@@ -14,8 +14,10 @@ from tests.store.conftest import make_import, store_import
 
 _POINT_INDEX = (
     'CREATE VIRTUAL TABLE "rtree_zone_geom" USING rtree(id, minx, maxx, miny, maxy)',
-    'CREATE TRIGGER "rtree_zone_geom_delete" AFTER DELETE ON "zone" WHEN old."geom" NOT NULL'
-    ' BEGIN DELETE FROM "rtree_zone_geom" WHERE id = OLD."fid"; END',
+    (
+        'CREATE TRIGGER "rtree_zone_geom_delete" AFTER DELETE ON "zone" WHEN old."geom" NOT NULL'
+        ' BEGIN DELETE FROM "rtree_zone_geom" WHERE id = OLD."fid"; END'
+    ),
 )
 
 
@@ -132,7 +134,7 @@ def test_a_damaged_file_is_not_opened(watch):
     content = bytearray(watch.path.read_bytes())
     content[8192:20480] = b"\x5a" * 12288
     watch.path.write_bytes(bytes(content))
-    with pytest.raises(OffingError, match="damaged|not a watch file"):
+    with pytest.raises(OffingError, match=r"damaged|not a watch file"):
         open_watch_file(watch.path)
 
 
