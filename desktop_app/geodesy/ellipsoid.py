@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 
 from desktop_app.domain.tracks import Floats
 
-pyproj.network.set_network_enabled(active=False)  # a grid fetched at run time would be a surprise
+# A grid fetched at run time would be a surprise.
+pyproj.network.set_network_enabled(active=False)  # type: ignore[attr-defined]
 
 GEOD: Final = pyproj.Geod(ellps="WGS84")
 Shape = TypeVar("Shape", bound=shapely.Geometry)
