@@ -164,11 +164,11 @@ def _tell(report: ImportReport) -> None:
 def _ledger(report: ImportReport) -> str:
     return say(
         "  {records} records = {stored} stored + {rejected} rejected + {duplicate} duplicate"
-        " + {ignored} ignored; {vessels} vessels",
+        " + {ignored} ignored; {vessels}",
         records=report.records,
         stored=report.stored,
         rejected=report.rejected,
         duplicate=report.duplicate,
         ignored=report.ignored,
-        vessels=report.vessels,
+        vessels=say("1 vessel") if report.vessels == 1 else say("{n} vessels", n=report.vessels),
     )

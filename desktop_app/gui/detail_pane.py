@@ -11,6 +11,7 @@ from desktop_app.domain.sources import Source
 from desktop_app.domain.words import say
 from desktop_app.gui.detail_sections import (
     heading_section,
+    observers_section,
     provenance_section,
     rejects_button,
     times_section,
@@ -98,6 +99,8 @@ class DetailPane(QWidget):
         self._table.mark(self._selection.chosen.visit_id)
         column.addWidget(self._table)
         sources = incident_sources(snapshot, incident)
+        if any(source.observers for source in sources):
+            column.addWidget(observers_section(sources))
         column.addWidget(provenance_section(sources))
         rejected = sum(source.rejected for source in sources)
         if rejected:

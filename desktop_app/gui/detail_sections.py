@@ -109,10 +109,13 @@ def times_section(incident: Incident, zones: TimeZones, *, weekdays: bool) -> QW
         for row, moment in ((1, incident.start), (2, incident.end)):
             text, approximate = moment_words(moment, name, weekdays=weekdays)
             role = "approximate" if approximate else ("strong" if column == 1 else "body")
-            grid.addWidget(label(text, role), row, column)
+            grid.addWidget(label(text, role, wraps=approximate), row, column)
+            if approximate:
+                grid.setColumnStretch(column, 1)
     grid.addWidget(label(say("From"), "secondary"), 1, 0)
     grid.addWidget(label(say("To"), "secondary"), 2, 0)
-    grid.setColumnStretch(len(names) + 1, 1)
+    if not any(grid.columnStretch(column) for column in range(1, len(names) + 1)):
+        grid.setColumnStretch(len(names) + 1, 1)
     return section
 
 
@@ -147,6 +150,17 @@ def provenance_section(sources: tuple[Source, ...]) -> QWidget:
     if rejected:
         words = say("{n} records were rejected; they are kept with line and reason.", n=rejected)
         section.column.addWidget(label(words, "attention", wraps=True))
+    return section
+
+
+def observers_section(sources: tuple[Source, ...]) -> QWidget:
+    """Who is named as present without a position, and on whose word."""
+    section = Section(say("Present, positions not published"))
+    for observer in dict.fromkeys(each for source in sources for each in source.observers):
+        flag = observer.flag or say("flag not stated")
+        name = one_line(f"{observer.name} ({flag})")
+        section.column.addWidget(label(name, "body", wraps=True))
+        section.column.addWidget(label(one_line(observer.cited), "caption", wraps=True))
     return section
 
 

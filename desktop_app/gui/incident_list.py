@@ -90,8 +90,10 @@ class IncidentList(QWidget):
         self._following = True
         index = self.model.index_of(chosen.incident_id)
         mode = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        if index != self.view.currentIndex():
-            self.view.selectionModel().setCurrentIndex(index, mode)
+        picked = self.view.selectionModel()
+        # A view that gets the focus makes its first row current without selecting it.
+        if index != picked.currentIndex() or (index.isValid() and not picked.isSelected(index)):
+            picked.setCurrentIndex(index, mode)
             if index.isValid():
                 self.view.scrollTo(index)
         self._following = False

@@ -1,12 +1,15 @@
 """The detail answers in an officer's order, and claims nothing that cannot be decided."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.incidents import IncidentStatus
+from desktop_app.domain.incidents import IncidentStatus, Moment
+from desktop_app.domain.sources import Observer
 from desktop_app.gui.detail_pane import DetailPane, incident_sources
-from desktop_app.gui.detail_sections import Choice
+from desktop_app.gui.detail_sections import Choice, times_section
 from desktop_app.gui.local_times import TimeZones
-from tests.gui.watches import exercise, frigates
+from tests.gui.watches import at, exercise, frigates
 
 ZONES = TimeZones("Asia/Tokyo", "UTC")
 
@@ -90,3 +93,23 @@ def test_the_detail_is_never_wider_than_its_pane(qtbot, theme, selection):
     pane = pane_on(qtbot, theme, selection, exercise(), "incident-visit-d")
     pane.resize(360, 600)
     assert pane.area.widget().minimumSizeHint().width() <= 350
+
+
+def test_times_that_are_only_bracketed_wrap_inside_the_pane(qtbot, theme):
+    moment_s = at("2020-05-01T20:00:00Z")
+    incident = replace(
+        exercise().incidents[0], start=Moment(None, moment_s), end=Moment(moment_s, None)
+    )
+    section = times_section(incident, ZONES, weekdays=True)
+    qtbot.addWidget(section)
+    assert section.minimumSizeHint().width() < 300
+
+
+def test_a_ship_without_positions_is_named_with_its_source(qtbot, theme, selection):
+    snapshot = frigates()
+    observer = Observer("JS Abukuma", "JP", "Yomiuri Shimbun, 5 July 2022", 9)
+    sources = tuple(replace(source, observers=(observer,)) for source in snapshot.sources)
+    told = replace(snapshot, sources=sources)
+    shown = texts(pane_on(qtbot, theme, selection, told, "incident-2022"))
+    assert shown.count("JS Abukuma (JP)") == 1
+    assert "Yomiuri Shimbun, 5 July 2022" in shown

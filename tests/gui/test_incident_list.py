@@ -90,3 +90,11 @@ def test_the_menu_sorts_and_filters(shown):
     menu = shown._sort.menu()
     next(action for action in menu.actions() if action.text() == "Only CN").trigger()
     assert len(shown.model.incident_ids()) == 2
+
+
+def test_a_row_that_the_view_made_current_is_selected_too(qtbot, shown, selection):
+    index = shown.model.index_of("incident-2016")
+    picked = shown.view.selectionModel()
+    picked.setCurrentIndex(index, picked.SelectionFlag.NoUpdate)  # as a view does with the focus
+    assert selection.chosen.incident_id == "incident-2016"
+    assert picked.isSelected(index)
