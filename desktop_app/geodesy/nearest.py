@@ -23,6 +23,10 @@ _STEP_DEG = 1.0 / 60.0  # over a nautical mile a planar line and a geodesic diff
 _ROUNDS = 4
 _SETTLED_M = 0.01
 _SAMPLES = 65
+_PARTS = 16
+_NARROWINGS = 2
+_MOST_PEAKS = 4
+_PLANE_OFF_M = 50.0  # what a plane may be off where it is not true
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,58 @@ def closest_m(way: Floats, fixed: MultiPoint | Area) -> float:
 
 
 def depth_m(way: Floats, area: Area) -> float:
-    """How far inside an area a way (n, 2; lon, lat) gets: its greatest distance to the limit."""
+    """How far inside an area a way (n, 2; lon, lat) gets: its greatest distance to the limit.
+
+    Over a metre of way the depth changes by a metre at most: stretches that may hold the deepest
+    place by that rule are sampled closely, and the deepest samples are then narrowed in on.
+    """
     where = np.arange(len(way), dtype=np.float64)
     fine, at = _fine(way, where)
-    place, metres = fine[len(fine) // 2], np.zeros(1)
-    for _ in range(_ROUNDS):
+    metres = _depths_m(fine, area, fine[len(fine) // 2])
+    at = _closer(fine, at, metres)
+    fine = _places(way, at)
+    metres = _depths_m(fine, area, fine[len(fine) // 2])
+    return max(_narrowed_m(way, at, peak, area) for peak in _peaks(metres))
+
+
+def _closer(fine: Floats, at: Floats, metres: Floats) -> Floats:
+    """More places where the way may get deepest: there a stretch is divided into sixteen."""
+    length = distance_m(fine[:-1, 0], fine[:-1, 1], fine[1:, 0], fine[1:, 1])
+    deepest = (metres[:-1] + metres[1:] + length) / 2.0
+    chosen = np.flatnonzero(deepest > metres.max() - _PLANE_OFF_M)
+    shares = np.linspace(0.0, 1.0, _PARTS, endpoint=False)[1:]
+    between = at[chosen, None] + (at[chosen + 1] - at[chosen])[:, None] * shares
+    return np.sort(np.concatenate((at, between.ravel())))
+
+
+def _peaks(metres: Floats) -> list[int]:
+    """The samples deeper than their neighbours that may be the deepest, a few at most."""
+    padded = np.concatenate(([-1.0], metres, [-1.0]))
+    peaks = np.flatnonzero((metres >= padded[:-2]) & (metres > padded[2:]))
+    order = peaks[np.argsort(metres[peaks])[::-1]]
+    near = metres[order] > metres.max() - _PLANE_OFF_M
+    return [int(peak) for peak in order[near][:_MOST_PEAKS]]
+
+
+def _narrowed_m(way: Floats, at: Floats, peak: int, area: Area) -> float:
+    """The depth about one sample, in planes that are true there."""
+    low, high = at[max(0, peak - 1)], at[min(len(at) - 1, peak + 1)]
+    place = _places(way, at[[peak]])[0]
+    metres = np.zeros(1)
+    for _ in range(_NARROWINGS):
+        within = np.linspace(low, high, _SAMPLES)
+        fine = _places(way, within)
         metres = _depths_m(fine, area, place)
         deepest = int(np.argmax(metres))
         place = fine[deepest]
-        low, high = at[max(0, deepest - 1)], at[min(len(at) - 1, deepest + 1)]
-        at = np.linspace(low, high, _SAMPLES)
-        fine = np.column_stack([np.interp(at, where, column) for column in way.T])
+        low, high = within[max(0, deepest - 1)], within[min(_SAMPLES - 1, deepest + 1)]
     return float(metres.max())
+
+
+def _places(way: Floats, at: Floats) -> Floats:
+    """Where a way is, counted in its points: 1.5 is half-way from its second to its third."""
+    where = np.arange(len(way), dtype=np.float64)
+    return np.column_stack([np.interp(at, where, column) for column in way.T])
 
 
 def _fine(way: Floats, t_s: Floats) -> tuple[Floats, Floats]:
@@ -79,9 +123,7 @@ def _fine(way: Floats, t_s: Floats) -> tuple[Floats, Floats]:
     starts = np.repeat(np.arange(len(counts)), counts)
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     shares = np.append(starts + within / counts[starts], len(way) - 1.0)
-    where = np.arange(len(way), dtype=np.float64)
-    fine = np.column_stack([np.interp(shares, where, column) for column in way.T])
-    return fine, np.interp(shares, where, t_s)
+    return _places(way, shares), np.interp(shares, np.arange(len(way), dtype=np.float64), t_s)
 
 
 def _nearest_about(
