@@ -10,6 +10,7 @@ import io
 import pickle
 import struct
 from collections.abc import Callable
+from enum import Enum
 from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct(">Q")
@@ -39,11 +40,24 @@ class _OwnValues(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not taken from a child process")
 
 
+class _PlainValues(pickle.Pickler):
+    """A pickler that writes a member of an enumeration as its class and value.
+
+    Python 3.11.0 to 3.11.3 would write a call of ``getattr``, which no reader here takes.
+    """
+
+    def reducer_override(self, value: object) -> Any:
+        if isinstance(value, Enum):
+            return type(value), (value.value,)
+        return NotImplemented
+
+
 def write_frame(pipe: BinaryIO, value: object) -> None:
     """Write one value as a frame and flush it."""
-    payload = pickle.dumps(value, protocol=5)
-    pipe.write(_LENGTH.pack(len(payload)))
-    pipe.write(payload)
+    payload = io.BytesIO()
+    _PlainValues(payload, protocol=5).dump(value)
+    pipe.write(_LENGTH.pack(payload.tell()))
+    pipe.write(payload.getbuffer())
     pipe.flush()
 
 

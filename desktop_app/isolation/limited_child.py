@@ -6,11 +6,13 @@ the call: it is killed when the call ends, and it ends by itself when this proce
 """
 
 import os
+import pickle
 import queue
 import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -101,6 +103,8 @@ def _take(pipe: BinaryIO, limits: Limits, frames: "queue.SimpleQueue[Any]") -> N
                 return
     except FrameTooLong:
         frames.put(("memory",))
+    except pickle.UnpicklingError:  # an answer that no reader of ours may give
+        frames.put(("fault", traceback.format_exc()))
     except Exception:  # a broken frame and a closed pipe both mean: the child is gone
         frames.put(("died",))
 

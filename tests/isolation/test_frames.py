@@ -1,10 +1,12 @@
 import io
 import pickle
+import pickletools
 import struct
 
 import numpy as np
 import pytest
 
+from desktop_app.domain.basis import Basis
 from desktop_app.domain.sources import Decision
 from desktop_app.isolation.frames import FrameTooLong, read_frame, write_frame
 
@@ -58,3 +60,12 @@ def test_a_module_that_ours_imports_is_not_reached_through_ours():
     ).replace(b"\x8c\x28", b"\x8c" + bytes([len("desktop_app.isolation.limited_child")]))
     with pytest.raises(pickle.UnpicklingError):
         read_frame(io.BytesIO(struct.pack(">Q", len(payload)) + payload), 1 << 20)
+
+
+def test_a_member_of_an_enumeration_is_written_as_class_and_value():
+    pipe = io.BytesIO()
+    write_frame(pipe, {"basis": Basis.MEASURED})
+    called = [argument for _, argument, _ in pickletools.genops(pipe.getvalue()[8:])]
+    assert "getattr" not in called
+    pipe.seek(0)
+    assert read_frame(pipe, 1000)["basis"] is Basis.MEASURED

@@ -131,7 +131,7 @@ def test_files_cannot_be_written(jobs, tmp_path):
 
 
 def test_a_class_that_is_not_ours_is_not_built_in_the_parent(jobs):
-    with pytest.raises(Refused, match="without a result"):
+    with pytest.raises(ChildFault, match="is not taken from a child process"):
         run(jobs.answer_with_a_foreign_class)
 
 
