@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.basis import Basis
+from desktop_app.domain.moments import duration_text
+from desktop_app.domain.units import HOUR_S
+from desktop_app.domain.words import say
 
 
 class VisitKind(StrEnum):
@@ -87,6 +90,13 @@ class Visit:
     def latest_s(self) -> float | None:
         """The latest moment the vessel can have been inside, as far as the track tells."""
         return _first(self.left.at_s, self.left.latest_s, self.left.earliest_s)
+
+
+def span_text(seconds: float, kind: VisitKind) -> str:
+    """A duration in words; one from reported times is in whole minutes, as the times are."""
+    if kind is VisitKind.REPORTED and seconds < HOUR_S:
+        return say("{n}\u00a0min", n=round(seconds / 60))
+    return duration_text(seconds)
 
 
 def _first(*moments: float | None) -> float | None:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.snapshot import Snapshot
-from desktop_app.domain.visits import Visit, VisitKind
+from desktop_app.domain.visits import Visit, VisitKind, span_text
 from desktop_app.domain.words import say
 from desktop_app.domain.zones import Zone
 from desktop_app.gui.incident_rows import incident_overlap_s
 from desktop_app.gui.local_times import TimeZones, clock, zone_short
-from desktop_app.gui.visit_words import span_text
 
 
 def finding(snapshot: Snapshot, incident: Incident, zones: TimeZones) -> str:

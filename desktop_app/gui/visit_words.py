@@ -10,7 +10,7 @@ from desktop_app.domain.basis import Basis
 from desktop_app.domain.incidents import IncidentStatus
 from desktop_app.domain.moments import duration_text
 from desktop_app.domain.positions import nm_text
-from desktop_app.domain.visits import Crossing, Visit, VisitKind
+from desktop_app.domain.visits import Crossing, Visit, VisitKind, span_text
 from desktop_app.domain.words import say
 from desktop_app.gui.local_times import clock, clock_with_zone, exact, iso_day, local
 
@@ -113,13 +113,6 @@ def dwell_words(visit: Visit) -> TimeWords:
     if least > 0:
         return TimeWords(say("at least {least}", least=duration_text(least)), approximate=True)
     return TimeWords("–", approximate=True)
-
-
-def span_text(seconds: float, kind: VisitKind) -> str:
-    """A duration; one from reported times is in whole minutes, as the times themselves are."""
-    if kind is VisitKind.REPORTED and seconds < 3600:
-        return say("{n} min", n=round(seconds / 60)).replace(" ", NO_BREAK)
-    return duration_text(seconds).replace(" ", NO_BREAK)
 
 
 def visit_facts(visit: Visit) -> str:

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 from desktop_app import __version__
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.incidents import Incident
-from desktop_app.domain.moments import duration_text, rfc3339
+from desktop_app.domain.moments import rfc3339
 from desktop_app.domain.places import Place
 from desktop_app.domain.positions import course_text, ddm, nm_text
 from desktop_app.domain.regimes import Regime
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.sources import Source
 from desktop_app.domain.vessels import Vessel
-from desktop_app.domain.visits import Visit, VisitKind
+from desktop_app.domain.visits import Visit, VisitKind, span_text
 from desktop_app.domain.words import say
 from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.ellipsoid import bearing_deg, distance_m
@@ -117,7 +117,9 @@ def _duration(start_s: float | None, end_s: float | None, visits: tuple[Visit, .
         if visit.earliest_s == start_s or visit.latest_s == end_s
         for entry in visit.evidence
     )
-    return Figure(end_s - start_s, "s", duration_text(end_s - start_s), evidence)
+    said = all(visit.kind is VisitKind.REPORTED for visit in visits)
+    kind = VisitKind.REPORTED if said else VisitKind.OBSERVED
+    return Figure(end_s - start_s, "s", span_text(end_s - start_s, kind), evidence)
 
 
 def _where(snapshot: Snapshot, visits: tuple[Visit, ...], zones: list[Zone]) -> tuple[str, ...]:

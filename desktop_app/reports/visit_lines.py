@@ -6,7 +6,7 @@ from desktop_app.domain.moments import duration_text
 from desktop_app.domain.positions import nm_text
 from desktop_app.domain.rules import VisitRules
 from desktop_app.domain.snapshot import Snapshot
-from desktop_app.domain.visits import Visit, VisitKind
+from desktop_app.domain.visits import Visit, VisitKind, span_text
 from desktop_app.domain.words import say
 from desktop_app.reports.summary import Figure, VisitLine
 from desktop_app.reports.times import bracket, clock, crossing_figure
@@ -46,7 +46,7 @@ def how_known(visit: Visit) -> str:
 def dwell_figure(visit: Visit) -> Figure:
     """The dwell, or that it has no single value."""
     if visit.dwell_s is not None:
-        return Figure(visit.dwell_s, "s", duration_text(visit.dwell_s), visit.evidence)
+        return Figure(visit.dwell_s, "s", span_text(visit.dwell_s, visit.kind), visit.evidence)
     if visit.not_decidable:
         return Figure(None, "s", say("not decidable"), visit.evidence)
     return Figure(None, "s", dwell_range(visit) or say("not known"), visit.evidence)

@@ -1,6 +1,6 @@
 """Visits in words are never surer than the visits."""
 
-from desktop_app.domain.visits import Crossing, VisitKind
+from desktop_app.domain.visits import Crossing, VisitKind, span_text
 from desktop_app.gui.visit_words import (
     NO_BREAK,
     bracket_line,
@@ -8,7 +8,6 @@ from desktop_app.gui.visit_words import (
     crossing_words,
     dwell_words,
     is_decidable,
-    span_text,
     visit_facts,
 )
 from tests.gui.watches import at, exercise, frigates
