@@ -54,7 +54,7 @@ def _has_times(source: SourceFile, latest_s: float) -> bool:
 
 
 def _lines(source: SourceFile) -> Iterator[bytes]:
-    with source.path.open("rb") as file:
+    with source.open() as file:
         yield from physical_lines(file, LONGEST_LINE)
 
 
@@ -126,7 +126,7 @@ class _Reader:
             self._take(number, line)
             done += len(line) + 1
             if number % _BETWEEN_STEPS == 0:
-                progress.step(done, max(self._source.size_bytes, done), say("Reading"))
+                progress.step(done, max(self._source.content_bytes, done), say("Reading"))
         self._give_up(self._groups.give_up())
         if not number:
             raise Refused(say("The file holds no record"), self._source.name)

@@ -1,10 +1,11 @@
 """How the text of a CSV file is to be taken apart: encoding, separator, line of the header."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from desktop_app.domain.errors import DecisionNeeded, Question, Refused, UsageError
 from desktop_app.domain.import_options import ImportOptions
@@ -40,8 +41,12 @@ class CsvLayout:
 
 
 def open_text(source: SourceFile, encoding: str) -> TextIO:
-    """The file as text, its line ends all made LF; strict: a byte that does not fit raises."""
-    return source.path.open("r", encoding=encoding, errors="strict", newline=None)
+    """The file as text, its line ends all made LF; strict: a byte that does not fit raises.
+
+    LookupError where there is no such encoding.
+    """
+    codecs.lookup(encoding)  # before anything is opened
+    return io.TextIOWrapper(source.open(), encoding=encoding, errors="strict", newline=None)
 
 
 def find_layout(source: SourceFile, options: ImportOptions) -> CsvLayout:
@@ -56,8 +61,18 @@ def find_layout(source: SourceFile, options: ImportOptions) -> CsvLayout:
     if len(separators) != 1:
         raise DecisionNeeded((_ask_separator(first[header_line - 1], candidates),), source.name)
     header = _split(first[header_line - 1], separators[0])
-    decisions = (*encoding_decisions, *_separator_decision(separators[0], options))
+    decisions = (
+        *_packing_decision(source),
+        *encoding_decisions,
+        *_separator_decision(separators[0], options),
+    )
     return CsvLayout(encoding, separators[0], header_line, header, first[0], decisions)
+
+
+def _packing_decision(source: SourceFile) -> tuple[Decision, ...]:
+    if source.packing is None:
+        return ()
+    return (Decision(say("packing"), source.packing.shown, say("the first bytes")),)
 
 
 def _encoding(source: SourceFile, options: ImportOptions) -> tuple[str, tuple[Decision, ...]]:
@@ -89,9 +104,9 @@ def _check_encoding(source: SourceFile, encoding: str) -> None:
 
 
 def _ask_encoding(source: SourceFile, bad_at: int) -> Question:
-    with source.path.open("rb") as file:
-        start = max(0, bad_at - _SAMPLE // 2)
-        file.seek(start)
+    start = max(0, bad_at - _SAMPLE // 2)
+    with source.open() as file:
+        _skip(file, start)
         before, after = file.read(bad_at - start), file.read(_SAMPLE)
     sample = before.rpartition(b"\n")[2] + after.partition(b"\n")[0]
     readings = [say("Byte {at} is not UTF-8", at=bad_at)]
@@ -101,6 +116,12 @@ def _ask_encoding(source: SourceFile, bad_at: int) -> Question:
         except UnicodeDecodeError:
             continue
     return Question(say("encoding"), tuple(readings), "--encoding")
+
+
+def _skip(file: BinaryIO, count: int) -> None:
+    """Go on by ``count`` bytes; a packed file cannot be entered in its middle."""
+    while count > 0 and (block := file.read(min(count, 1 << 20))):
+        count -= len(block)
 
 
 def _first_lines(source: SourceFile, encoding: str) -> list[str]:

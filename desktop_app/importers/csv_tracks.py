@@ -69,7 +69,7 @@ class _Reader:
 
     def _share(self, row: CsvRow) -> float:
         """How far the reading is, by the length of lines like this one."""
-        return row.line * max(len(row.raw), 1) / max(self._source.size_bytes, 1)
+        return row.line * max(len(row.raw), 1) / max(self._source.content_bytes, 1)
 
     def _close(self, rows: CsvRows) -> Imported:
         if rows.lines - rows.blank - rows.comment_lines <= 1:

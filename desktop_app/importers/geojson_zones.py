@@ -69,7 +69,7 @@ def read_geojson(source: SourceFile, options: ImportOptions, progress: Progress)
 
 
 def _text(source: SourceFile) -> str:
-    if source.size_bytes > _MOST_BYTES:
+    if source.content_bytes > _MOST_BYTES:
         mib = _MOST_BYTES >> 20
         raise Refused(
             say("The GeoJSON file is larger than {mib} MiB", mib=mib),
@@ -82,7 +82,8 @@ def _text(source: SourceFile) -> str:
             say("byte {at}", at=source.not_utf8_at),
             say("Save it as UTF-8"),
         )
-    return source.path.read_text(encoding="utf-8-sig")
+    with source.open() as file:
+        return file.read().decode("utf-8-sig")
 
 
 def _reference_system(crs: Any) -> tuple[Decision, ...]:

@@ -153,11 +153,11 @@ class _Document:
         """Parse the whole file; Refused at the first place where it is not well-formed GPX."""
         done = 0
         try:
-            with self._source.path.open("rb") as file:
+            with self._source.open() as file:
                 while block := file.read(_BLOCK):
                     self._parser.Parse(block, False)
                     done += len(block)
-                    progress.step(done, max(self._source.size_bytes, done), say("Reading"))
+                    progress.step(done, max(self._source.content_bytes, done), say("Reading"))
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             what, at = expat.ErrorString(error.code), self._parser.ErrorByteIndex

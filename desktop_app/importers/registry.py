@@ -66,7 +66,7 @@ def read_file(path: Path, options: ImportOptions, progress: Progress) -> Importe
 
 
 def _format(source: SourceFile, said: str | None) -> Format:
-    if not source.size_bytes:
+    if not source.content_bytes:
         raise Refused(say("The file is empty: it holds no record"), source.name)
     if said is not None:
         return _named(said)

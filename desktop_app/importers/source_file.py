@@ -3,15 +3,19 @@
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.words import say
+from desktop_app.importers.packed_files import Packing, open_unpacked, packing_of
 
 HEAD_BYTES = 65536
 _BLOCK = 1 << 20
+_FIRST_BYTES = 16
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/|/vsi|[{<]", re.ASCII)
 
 
@@ -19,6 +23,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/|/vsi|[{<]", re.ASCII)
 class SourceFile:
     """A file and its facts; ``not_utf8_at`` is the first byte that is no UTF-8, or None.
 
+    ``sha256`` and ``size_bytes`` are those of the file as it lies on disk; ``head``,
+    ``not_utf8_at`` and ``content_bytes`` those of what is in it where it is packed.
     ``changed_ns`` is the time of its last change as the system tells it.
     """
 
@@ -28,6 +34,14 @@ class SourceFile:
     head: bytes
     not_utf8_at: int | None
     changed_ns: int
+    content_bytes: int
+    packing: Packing | None = None
+
+    def open(self) -> BinaryIO:
+        """What the file holds, unpacked where it is packed, as a stream of bytes."""
+        if self.packing is not None:
+            return open_unpacked(self.path, self.packing)
+        return self.path.open("rb")
 
     @property
     def name(self) -> str:
@@ -77,17 +91,57 @@ def _look_at(path: Path, progress: Progress) -> SourceFile:
     if not path.is_file():
         raise Refused(say("There is no such file"), path.name, say("Check the path"))
     facts = path.stat()
-    digest, decoder = hashlib.sha256(), _Utf8Check()
-    head, done = b"", 0
+    digest, content = hashlib.sha256(), _Content()
+    done = 0
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            head = head or block[:HEAD_BYTES]
+        first = file.read(_FIRST_BYTES)
+        file.seek(0)
+        packing = packing_of(path, first)
+        for block in _blocks(file):
             digest.update(block)
-            decoder.feed(block)
             done += len(block)
+            if packing is None:
+                content.take(block)
             progress.step(0.05 * done, max(facts.st_size, 1), say("Hashing"))
-    decoder.finish()
-    return SourceFile(path, digest.hexdigest(), done, head, decoder.bad_at, facts.st_mtime_ns)
+    if packing is not None:
+        with open_unpacked(path, packing) as unpacked:
+            for block in _blocks(unpacked):
+                content.take(block)
+                progress.step(0.05, 1.0, say("Unpacking"))
+    bad_at = content.not_utf8_at()
+    return SourceFile(
+        path=path,
+        sha256=digest.hexdigest(),
+        size_bytes=done,
+        head=content.head,
+        not_utf8_at=bad_at,
+        changed_ns=facts.st_mtime_ns,
+        content_bytes=content.size_bytes,
+        packing=packing,
+    )
+
+
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    while block := file.read(_BLOCK):
+        yield block
+
+
+class _Content:
+    """What is learnt from the contents as they go by: first bytes, size, where UTF-8 ends."""
+
+    def __init__(self) -> None:
+        self.head = b""
+        self.size_bytes = 0
+        self._check = _Utf8Check()
+
+    def take(self, block: bytes) -> None:
+        self.head = self.head or block[:HEAD_BYTES]
+        self.size_bytes += len(block)
+        self._check.feed(block)
+
+    def not_utf8_at(self) -> int | None:
+        self._check.finish()
+        return self._check.bad_at
 
 
 class _Utf8Check:

@@ -27,7 +27,9 @@ def test_a_format_is_recognised_by_content_under_any_name(path, tmp_path):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (gzip.compress(b"mmsi,time,lat,lon\n"), "a gzip archive"),
+        (gzip.compress(b"just words\n"), "no format"),
+        (gzip.compress(b""), "no record"),
+        (b"BZh91AY", "a bzip2 archive"),
         (b"SQLite format 3\0" + bytes(100), "a database"),
         (b"%PDF-1.7, x", "a PDF document"),
         (b'<?xml version="1.0"?><kml xmlns="x"></kml>', "KML"),
@@ -42,9 +44,10 @@ def test_what_is_not_read_is_refused_and_named(written, content, what):
         read_file(written("a.csv", content), ImportOptions(), Quiet())
 
 
-def test_an_archive_is_refused(tmp_path):
+def test_an_archive_of_several_files_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.csv", "w") as archive:
         archive.writestr("a.csv", "mmsi,time,lat,lon\n")
+        archive.writestr("b.csv", "mmsi,time,lat,lon\n")
     with pytest.raises(Refused, match="ZIP archive"):
         recognise(tmp_path / "a.csv")
 
