@@ -9,6 +9,7 @@ from shapely import MultiPoint, MultiPolygon, Polygon
 
 from desktop_app.detectors.stays import Area, Path, Stay, find_stays
 from desktop_app.domain.rules import VisitRules
+from desktop_app.domain.units import NM_M
 from desktop_app.domain.visits import Sensitivity
 from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.antimeridian import join, turned
@@ -29,7 +30,7 @@ def shifted_area(zone: Zone, shift_m: float) -> Area | None:
         return _rebuilt(zone, shift_m)
     area = join(zone.area)
     plane = LocalPlane(area.centroid.x, area.centroid.y)
-    flat = shapely.segmentize(plane.to_plane(area), longest_edge_m(0.0))
+    flat = shapely.segmentize(plane.to_plane(area), longest_edge_m(12.0 * NM_M))
     return _area(plane.to_globe(shapely.buffer(flat, shift_m, quad_segs=32)))
 
 

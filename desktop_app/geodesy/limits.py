@@ -1,112 +1,70 @@
 """Limits at a distance from a baseline, on the WGS84 ellipsoid.
 
-A limit is drawn in a local azimuthal equidistant plane with fine arcs, each vertex is then moved
-along the geodesic from its nearest baseline point to the exact distance, and long edges are divided
-until planar and geodesic reading agree. Every point of the result lies within a metre of the
-distance at 12 and 24 nm (``tests/geodesy/test_limits.py`` measures it with Geod).
+A baseline is points, lines (low water, straight baselines, closing lines of bays) or polygons, of
+any length. Its limit is drawn in local planes (``buffers.py``) and then brought to the exact
+geodesic distance (``settling.py``): at 12 and 24 nm every vertex and every middle of an edge is
+within a metre of it, at 200 nm within three (``tests/geodesy/test_limits.py`` measures with Geod).
+Edges are short enough that straight lines in lon/lat and geodesics agree.
 """
 
 import math
 
-import numpy as np
 import shapely
-from shapely import MultiPoint, MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon
 
 from desktop_app.domain.errors import OffingError
-from desktop_app.domain.tracks import Floats
 from desktop_app.domain.units import NM_M
-from desktop_app.geodesy.antimeridian import cut, unwrap_lon
-from desktop_app.geodesy.ellipsoid import GEOD, LocalPlane, distance_m
+from desktop_app.domain.words import say
+from desktop_app.geodesy.antimeridian import cut
+from desktop_app.geodesy.buffers import drawn_around, polygonal
+from desktop_app.geodesy.coasts import Baseline, continuous, outlines, points_along
+from desktop_app.geodesy.settling import settle
 
-Baseline = MultiPoint | Polygon | MultiPolygon
-
-_MOST_EXTENT_M = 200_000.0
-_BASELINE_STEP_M = 100.0
-_EDGES_M = ((12 * NM_M, 350.0), (24 * NM_M, 450.0), (200 * NM_M, 2000.0))
+_NEAR_M = 24.0 * NM_M
+_OFF_NEAR_M, _OFF_FAR_M = 0.7, 1.4
+_POINT_OFF_M = 0.05  # between two points along the coast the true distance is less by at most this
+_MOST_LAT_DEG = 89.0
+_MOST_WIDTH_DEG = 180.0
+_M_PER_DEG = 110_000.0
 
 
 def area_within(baseline: Baseline, distance: float) -> Polygon | MultiPolygon:
     """Everything within a distance (m) of a baseline given in lon/lat, land included.
 
-    Refuses a baseline longer than 200 km.
+    Both sides of a line are within its distance. Refuses limits over a pole or half round the
+    globe.
     """
     return cut(_continuous_area(baseline, distance))
 
 
 def ring(baseline: Baseline, inner_m: float, outer_m: float) -> Polygon | MultiPolygon:
     """What lies beyond one distance and within another."""
-    sea = shapely.difference(
-        _continuous_area(baseline, outer_m), _continuous_area(baseline, inner_m)
-    )
-    parts = [part for part in shapely.get_parts(sea) if isinstance(part, Polygon)]
-    return cut(parts[0] if len(parts) == 1 else MultiPolygon(parts))
+    outer, inner = _continuous_area(baseline, outer_m), _continuous_area(baseline, inner_m)
+    return cut(polygonal(shapely.difference(outer, inner)))
 
 
 def longest_edge_m(distance: float) -> float:
-    """How long an edge of a limit at this distance may be, straight or curved reading alike."""
-    return next((edge for limit, edge in _EDGES_M if distance <= limit), _EDGES_M[-1][1])
+    """How long an edge of a limit at this distance may be: 353 m at 12 nm, 499 at 24, 2,037 at 200.
+
+    The middle of an arc's edge then lies 0.7 m inside it, beyond 24 nm 1.4 m.
+    """
+    off_m = _OFF_NEAR_M if distance <= _NEAR_M else _OFF_FAR_M
+    return math.sqrt(8.0 * distance * off_m)
 
 
 def _continuous_area(baseline: Baseline, distance: float) -> Polygon | MultiPolygon:
-    land = shapely.transform(baseline, _unwrap)
-    centre = land.envelope.centroid
-    plane = LocalPlane(centre.x, centre.y)
-    flat = plane.to_plane(land)
-    west, south, east, north = flat.bounds
-    if math.hypot(east - west, north - south) > _MOST_EXTENT_M:
+    parts = continuous(baseline)
+    if not parts:
+        raise OffingError(say("A baseline holds no point"), "", say("Give at least one."))
+    west, south, east, north = shapely.total_bounds(parts)
+    if max(-south, north) + distance / _M_PER_DEG > _MOST_LAT_DEG or east - west > _MOST_WIDTH_DEG:
         raise OffingError(
-            "The baseline is longer than 200 km",
-            f"{math.hypot(east - west, north - south) / 1000:.0f} km",
-            "Divide it into sets of nearby points.",
+            say("A limit cannot lie over a pole or half round the globe"),
+            f"{south:.1f}° to {north:.1f}°, {east - west:.0f}° wide",
+            say("Divide the baseline."),
         )
-    flat = shapely.segmentize(flat, _BASELINE_STEP_M)
     edge_m = longest_edge_m(distance)
-    arcs = max(16, math.ceil(math.pi / 2 * distance / edge_m))
-    area = shapely.segmentize(shapely.buffer(flat, distance, quad_segs=arcs), edge_m)
-    return _snap(plane.to_globe(area), plane.to_globe(flat), distance)
-
-
-def _unwrap(points: Floats) -> Floats:
-    return np.column_stack((unwrap_lon(points[:, 0]), points[:, 1]))
-
-
-def _snap(
-    area: Polygon | MultiPolygon, land: shapely.Geometry, distance: float
-) -> Polygon | MultiPolygon:
-    """Move each vertex to the exact distance from its nearest baseline point."""
-    coast = shapely.get_coordinates(land)
-
-    def move(points: Floats) -> Floats:
-        nearest = _nearest(points, coast)
-        azimuth, _, _ = GEOD.inv(nearest[:, 0], nearest[:, 1], points[:, 0], points[:, 1])
-        lon, lat, _ = GEOD.fwd(
-            nearest[:, 0], nearest[:, 1], azimuth, np.full(len(points), distance)
-        )
-        turns = np.round((np.asarray(lon) - points[:, 0]) / 360.0)
-        return np.column_stack((np.asarray(lon) - 360.0 * turns, lat))
-
-    return shapely.transform(area, move)
-
-
-def _nearest(points: Floats, coast: Floats) -> Floats:
-    """For each point the vertex of the coast nearest by geodesic, among the closest few."""
-    shrink = np.cos(np.radians(coast[:, 1].mean()))
-    scaled = shapely.points(coast * [shrink, 1.0])
-    tree = shapely.STRtree(scaled)
-    roughly = tree.nearest(shapely.points(points * [shrink, 1.0]))
-    best: Floats = coast[roughly]
-    best_m = distance_m(best[:, 0], best[:, 1], points[:, 0], points[:, 1])
-    reach = np.hypot(*((points - best) * [shrink, 1.0]).T) * 1.02
-    rows, candidates = tree.query(
-        shapely.points(points * [shrink, 1.0]), predicate="dwithin", distance=reach
-    )
-    metres = distance_m(
-        coast[candidates, 0], coast[candidates, 1], points[rows, 0], points[rows, 1]
-    )
-    order = np.lexsort((metres, rows))
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = np.diff(rows[order]) > 0
-    chosen = order[first]
-    nearer = metres[chosen] < best_m[rows[chosen]]
-    best[rows[chosen][nearer]] = coast[candidates[chosen][nearer]]
-    return best
+    off_m = _OFF_NEAR_M if distance <= _NEAR_M else _OFF_FAR_M
+    step_m = math.sqrt(8.0 * distance * _POINT_OFF_M)
+    coast = points_along(outlines(parts), step_m)
+    return settle(drawn_around(parts, distance, edge_m), coast, distance, edge_m, 1.1 * off_m)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPoint, MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon
 
 from desktop_app.domain.tracks import Floats
+from desktop_app.geodesy.coasts import Baseline, single_parts
 from desktop_app.geodesy.ellipsoid import LocalPlane, distance_m
 
 Area = Polygon | MultiPolygon
@@ -38,8 +39,8 @@ class Approach:
     position: tuple[float, float]
 
 
-def closest_approach(way: Floats, t_s: Floats, fixed: MultiPoint | Area) -> Approach:
-    """Where a way (n, 2; lon, lat) with times (n,) comes nearest to points or areas.
+def closest_approach(way: Floats, t_s: Floats, fixed: Baseline) -> Approach:
+    """Where a way (n, 2; lon, lat) with times (n,) comes nearest to points, lines or areas.
 
     0 m where it runs over an area; the first of several equally near places.
     """
@@ -56,8 +57,8 @@ def closest_approach(way: Floats, t_s: Floats, fixed: MultiPoint | Area) -> Appr
     return best
 
 
-def closest_m(way: Floats, fixed: MultiPoint | Area) -> float:
-    """Least distance in metres of a way (n, 2; lon, lat) from points or areas."""
+def closest_m(way: Floats, fixed: Baseline) -> float:
+    """Least distance in metres of a way (n, 2; lon, lat) from points, lines or areas."""
     return closest_approach(way, np.arange(len(way), dtype=np.float64), fixed).distance_m
 
 
@@ -126,9 +127,7 @@ def _fine(way: Floats, t_s: Floats) -> tuple[Floats, Floats]:
     return _places(way, shares), np.interp(shares, np.arange(len(way), dtype=np.float64), t_s)
 
 
-def _nearest_about(
-    place: Floats, fine: Floats, times: Floats, fixed: MultiPoint | Area
-) -> Approach:
+def _nearest_about(place: Floats, fine: Floats, times: Floats, fixed: Baseline) -> Approach:
     """The nearest place found in the plane about a place, measured with Geod."""
     plane = LocalPlane(float(place[0]), float(place[1]))
     stretches = _stretches(plane.flat(fine))
@@ -136,11 +135,12 @@ def _nearest_about(
     parts = _edges(flat)
     nearest = _nearest_part(parts, stretches)
     lines = shapely.shortest_line(stretches, nearest)
-    if not isinstance(fixed, MultiPoint):
-        shapely.prepare(flat)
-        over = shapely.intersects(flat, stretches)
+    areas = MultiPolygon([part for part in single_parts(flat) if isinstance(part, Polygon)])
+    if not areas.is_empty:
+        shapely.prepare(areas)
+        over = shapely.intersects(areas, stretches)
         lines[over] = shapely.shortest_line(
-            stretches[over], shapely.intersection(flat, stretches[over])
+            stretches[over], shapely.intersection(areas, stretches[over])
         )
     ends = plane.round(shapely.get_coordinates(lines)).reshape(-1, 2, 2)
     metres = distance_m(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])
@@ -178,12 +178,12 @@ def _stretches(points: Floats) -> Geometries:
 
 
 def _edges(geometry: shapely.Geometry) -> Geometries:
-    """The points of a set of points, or the edges of the rings of areas."""
-    parts = shapely.get_parts(geometry)
-    if isinstance(parts[0], shapely.Point):
-        return np.asarray(parts)
-    rings = shapely.get_rings(parts)
-    return np.concatenate([_stretches(shapely.get_coordinates(ring)) for ring in rings])
+    """The points, and the edges of the lines and of the rings of areas."""
+    edges: list[Geometries] = []
+    for part in single_parts(geometry):
+        rings = shapely.get_rings(part) if isinstance(part, Polygon) else [part]
+        edges += [np.atleast_1d(_stretches(shapely.get_coordinates(ring))) for ring in rings]
+    return np.concatenate(edges)
 
 
 def _nearest_part(parts: Geometries, to: Geometries) -> Geometries:

@@ -144,3 +144,12 @@ def test_the_depth_of_a_way_is_that_of_its_deepest_place():
     way = np.array([[-1.0, 0.25], [3.0, 0.25]])
     area = shapely.box(0, 0, 2, 0.5)
     assert depth_m(way, area) == pytest.approx(metres(1.0, 0.25, 1.0, 0.0), abs=1.0)
+
+
+def test_lines_and_mixtures_are_near_where_their_nearest_part_is():
+    line = shapely.LineString([(0.0, 0.0), (1.0, 0.0)])
+    way = np.array([[0.5, 0.3]])
+    assert closest_m(way, line) == pytest.approx(metres(0.5, 0.3, 0.5, 0.0), abs=1.0)
+    mixture = shapely.GeometryCollection([line, shapely.Point(0.5, 0.25), shapely.box(2, 2, 3, 3)])
+    assert closest_m(way, mixture) == pytest.approx(metres(0.5, 0.3, 0.5, 0.25), abs=1.0)
+    assert closest_m(np.array([[2.5, 2.5]]), mixture) == 0.0
