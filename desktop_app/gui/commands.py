@@ -36,7 +36,9 @@ class Commands:
         self._imports = ImportFlow(parts.session, self._ask_questions, window)
         self._imports.finished.connect(self._show_reports)
         self._imports.refused.connect(lambda refused: self.show_error(refused[1]))
-        self._printing = PrintFlow(window, parts.session, parts.selection, parts.settings)
+        self._printing = PrintFlow(
+            window, parts.session, parts.selection, parts.settings, parts.status.show_note
+        )
 
     def open_file(self) -> None:
         """Choose a watch file and open it."""

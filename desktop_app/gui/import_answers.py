@@ -46,7 +46,10 @@ def flag_of(question: Question) -> str:
 def readings_of(question: Question) -> tuple[Reading, ...]:
     """The readings of a question with the values that choose them, as far as they name one."""
     flag = flag_of(question)
-    return tuple(Reading(words, _value_in(words, flag)) for words in question.readings)
+    return tuple(
+        Reading(words.replace(f"{flag} ", ""), _value_in(words, flag))
+        for words in question.readings
+    )
 
 
 def answered(options: ImportOptions, answers: Sequence[tuple[Question, str]]) -> ImportOptions:

@@ -17,6 +17,7 @@ from desktop_app.operations.build_sample import SamplePaths, build_samples
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_tracks import import_file, rejects_of
 from desktop_app.operations.read_watch import snapshot
+from desktop_app.operations.summarise import PrintOptions, Summarised, summarise
 from desktop_app.operations.triage import set_status
 from desktop_app.operations.undoing import redo, undo
 from desktop_app.operations.watch_files import create_watch, open_watch
@@ -139,6 +140,19 @@ class Session(QObject):
             )
 
         self.worker.run(say("Reading the rejected records"), work, then)
+
+    def summarise(
+        self,
+        incident_ids: tuple[str, ...],
+        options: PrintOptions,
+        then: Callable[[list[Summarised]], None],
+    ) -> None:
+        """Read the summaries of some incidents."""
+        self.worker.run(
+            say("Preparing the page"),
+            lambda _: summarise(self._held[0], incident_ids, options),
+            then,
+        )
 
     def close(self) -> bool:
         """Stop what is running and close the file; whether that was done within two seconds."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
 from desktop_app.gui.local_times import UTC, iso_day
-from desktop_app.gui.plain_text import ElidedLabel, button, describe, label
+from desktop_app.gui.plain_text import ElidedLabel, button, describe, label, one_line
 
 
 class StatusLine(QWidget):
@@ -46,6 +46,12 @@ class StatusLine(QWidget):
             else say("Perspective neutral")
         )
         self._head.setToolTip(snapshot.journal_head)
+
+    def show_note(self, note: str) -> None:
+        """Say what was done, until something else is being done."""
+        self.show_work("", 0.0)
+        self._doing.setText(one_line(note))
+        self._doing.setVisible(True)
 
     def show_work(self, doing: str, share: float) -> None:
         """Say what is being done and how far it is; an empty text hides it."""

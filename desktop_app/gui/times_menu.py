@@ -12,6 +12,15 @@ from desktop_app.gui.local_times import UTC, TimeZones, zone_head
 from desktop_app.gui.plain_text import button_text
 
 _OFFERED = ("Asia/Tokyo", UTC)
+_OTHER_NAMES_OF_UTC = (
+    "Etc/UTC",
+    "Etc/UCT",
+    "Etc/Universal",
+    "Etc/Zulu",
+    "UCT",
+    "Universal",
+    "Zulu",
+)
 _RECENT_S = 1_656_885_900.0  # any time serves: 2022-07-03 22:05Z, where no other is at hand
 
 
@@ -24,7 +33,12 @@ def zones_words(zones: TimeZones, at_s: float | None) -> str:
 def local_zone() -> str:
     """The IANA name of this machine's time zone."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    return name if name in available_timezones() else UTC
+    return name if name in available_timezones() and name not in _OTHER_NAMES_OF_UTC else UTC
+
+
+def _words(name: str) -> str:
+    head = zone_head(_RECENT_S, name)
+    return head if head == name else say("{zone} · {name}", zone=head, name=name)
 
 
 class TimesMenu(QMenu):
@@ -50,8 +64,7 @@ class TimesMenu(QMenu):
         head.setEnabled(False)
         group = QActionGroup(self)
         for name in self._offered(current):
-            words = say("{zone} · {name}", zone=zone_head(_RECENT_S, name), name=name)
-            action = self.addAction(button_text(words))
+            action = self.addAction(button_text(_words(name)))
             action.setCheckable(True)
             action.setChecked(name == current)
             group.addAction(action)

@@ -130,9 +130,11 @@ def _menu_button(text: str, tip: str, menu: QMenu) -> QToolButton:
     made = QToolButton()
     made.setText(text)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu.setParent(made, menu.windowFlags())  # else the window's stylesheet does not reach it
     made.setMenu(menu)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands after the word
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     made.setProperty("role", "value")
     describe(made, text or tip, tip)
     return made

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.operations.summarise import Summarised, time_zone
 from desktop_app.printing.summary_page import PageContent
@@ -24,11 +24,12 @@ def page_content(one: Summarised) -> PageContent:
     return PageContent(one.summary, one.incident, one.snapshot, zones)
 
 
-def _application() -> QGuiApplication:
-    existing = QGuiApplication.instance()
-    if isinstance(existing, QGuiApplication):
+def _application() -> QApplication:
+    """An application of the kind that a window can go on with: there is only one in a process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
         return existing
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not has_display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication(["offing"])
+    return QApplication(["offing"])

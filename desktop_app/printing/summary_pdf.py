@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QHashSeed, QMarginsF, QSizeF, QUuid
+from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.domain.errors import OffingError
@@ -30,18 +30,25 @@ def write_pdf(contents: Sequence[PageContent], path: Path, paper: str = "a4") ->
 
 
 def _write(contents: Sequence[PageContent], path: Path, paper: str) -> int:
-    writer = _writer(contents, path, paper)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(contents, buffer, paper)
     size = QPageSize(PAPERS[paper]).size(QPageSize.Unit.Point)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OffingError(
-            say("The page cannot be written"), path.name, say("Check the folder and the name.")
-        )
+    painter = QPainter(writer)
     try:
         count = paint_all(painter, contents, QSizeF(size), writer.newPage)
     finally:
         painter.end()
-    path.write_bytes(_without_clock(path.read_bytes(), contents))
+    document = bytes(buffer.data().data())
+    try:
+        path.write_bytes(_without_clock(document, contents))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OffingError(
+            say("The page cannot be written: {reason}", reason=reason),
+            str(path),
+            say("Check the folder and the name."),
+        ) from error
     return count
 
 
@@ -64,8 +71,8 @@ def paint_all(
     return total
 
 
-def _writer(contents: Sequence[PageContent], path: Path, paper: str) -> QPdfWriter:
-    writer = QPdfWriter(str(path))
+def _writer(contents: Sequence[PageContent], buffer: QBuffer, paper: str) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
     writer.setPageLayout(
         QPageLayout(
