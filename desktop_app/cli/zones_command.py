@@ -10,6 +10,8 @@ from desktop_app.domain.errors import UsageError
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.words import say
 from desktop_app.importers.baseline_points import read_baseline_points
+from desktop_app.importers.coast_file import read_coast
+from desktop_app.operations.baseline_sets import BaselineSet, sets_of_coast, sets_of_points
 from desktop_app.operations.build_zones import ZoneNames, build
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.read_watch import snapshot
@@ -37,7 +39,11 @@ def add_to(commands: Commands) -> None:
 
 def _declare_building(parser: argparse.ArgumentParser) -> None:
     columns = say("CSV with lat, lon and, where known, set, ring, seq, joins_next, accuracy_m")
-    parser.add_argument("--points", type=Path, required=True, metavar="FILE", help=columns)
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--points", type=Path, metavar="FILE", help=columns)
+    coast = say("GeoJSON with points, lines (low water, straight baselines) or land polygons")
+    start.add_argument("--coast", type=Path, metavar="FILE", help=coast)
+    parser.add_argument("--set", metavar="SET", help=say("zone set of a coast that states none"))
     parser.add_argument("--limits", default="12,24", metavar="NM", help=say("such as 12,24,200"))
     parser.add_argument("--name", required=True, help=say("what the place is called"))
     parser.add_argument("--administered-by", metavar="P", help=say("ISO 3166-1 alpha-2"))
@@ -80,7 +86,7 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 
 def run_build(arguments: argparse.Namespace) -> int:
-    """Build limits from points."""
+    """Build limits from points or a coast."""
     try:
         limits = [float(part) for part in arguments.limits.split(",")]
     except ValueError as error:
@@ -89,11 +95,17 @@ def run_build(arguments: argparse.Namespace) -> int:
         ) from error
     claimants = tuple(part for part in arguments.claimed_by.split(",") if part)
     names = ZoneNames(arguments.name, arguments.administered_by, claimants)
-    points = read_baseline_points(arguments.points)
+    sets = _baselines(arguments)
     with open_or_create(arguments.watch, who(arguments)) as watch:
-        zones = build(watch, points, limits, names, who(arguments))
+        zones = build(watch, sets, limits, names, who(arguments))
     if arguments.json:
         tell_json({"zones": [zone_shape(zone) for zone in zones]})
     else:
         tell(say("{count} zones built.", count=len(zones)))
     return DONE
+
+
+def _baselines(arguments: argparse.Namespace) -> list[BaselineSet]:
+    if arguments.points:
+        return sets_of_points(read_baseline_points(arguments.points))
+    return sets_of_coast(read_coast(arguments.coast), arguments.set or arguments.name)

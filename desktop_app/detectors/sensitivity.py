@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from shapely import MultiPoint, MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon
 
 from desktop_app.detectors.stays import Area, Path, Stay, find_stays
 from desktop_app.domain.rules import VisitRules
@@ -14,7 +14,7 @@ from desktop_app.domain.visits import Sensitivity
 from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.antimeridian import join, turned
 from desktop_app.geodesy.ellipsoid import LocalPlane
-from desktop_app.geodesy.limits import area_within, longest_edge_m, ring
+from desktop_app.geodesy.limits import longest_edge_m, ring, sea_within
 
 _MARGIN_FIXES = 40
 
@@ -41,10 +41,7 @@ def _rebuilt(zone: Zone, shift_m: float) -> Area | None:
         return None
     if zone.inner_m:
         return _area(join(ring(zone.baseline, max(inner, 1.0), outer)))
-    area = join(area_within(zone.baseline, outer))
-    if isinstance(zone.baseline, MultiPoint):
-        return _area(area)
-    return _area(shapely.difference(area, zone.baseline))
+    return _area(join(sea_within(zone.baseline, outer)))
 
 
 def _area(geometry: shapely.Geometry) -> Area | None:

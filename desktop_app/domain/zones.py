@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from shapely import MultiPoint, MultiPolygon, Polygon
+from shapely import (
+    GeometryCollection,
+    LineString,
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Polygon,
+)
 
 from desktop_app.domain.regimes import Regime
+
+Baseline = MultiPoint | LineString | MultiLineString | Polygon | MultiPolygon | GeometryCollection
+"""What limits are measured from: low-water points and lines, straight baselines, land."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,7 +24,7 @@ class Zone:
     ``area`` is in lon/lat degrees, edges short enough that straight lines in lon/lat and geodesics
     agree; cut at 180° where it crosses it. ``zone_set`` names the claimant's set ("Japan").
     ``administered_by`` and ``claimed_by`` are ISO 3166-1 alpha-2 codes, or names of fictional
-    parties. ``baseline`` holds the points it was built from (None for an area given as such).
+    parties. ``baseline`` is what it was built from (None for an area given as such).
     ``inner_m`` and ``outer_m`` are the distances of its limits from the baseline where it was
     built as a ring. ``accuracy_m`` is how well the limit is known. Times are epoch seconds UTC.
     """
@@ -28,7 +38,7 @@ class Zone:
     source: str
     administered_by: str | None = None
     claimed_by: tuple[str, ...] = ()
-    baseline: MultiPoint | Polygon | MultiPolygon | None = None
+    baseline: Baseline | None = None
     inner_m: float | None = None
     outer_m: float | None = None
     valid_from_s: float | None = None

@@ -8,23 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 import shapely
-from shapely import (
-    GeometryCollection,
-    LinearRing,
-    LineString,
-    MultiLineString,
-    MultiPoint,
-    MultiPolygon,
-    Point,
-    Polygon,
-)
+from shapely import LinearRing, LineString, MultiPoint, Point, Polygon
 
 from desktop_app.domain.tracks import Floats
 from desktop_app.domain.units import NM_M
+from desktop_app.domain.zones import Baseline
 from desktop_app.geodesy.antimeridian import unwrap_lon
 from desktop_app.geodesy.ellipsoid import GEOD, distance_m
 
-Baseline = MultiPoint | LineString | MultiLineString | Polygon | MultiPolygon | GeometryCollection
 Part = Point | LineString | Polygon
 
 _EQUATOR_M, _FLATTENING = GEOD.a, GEOD.f
@@ -37,6 +28,16 @@ def continuous(baseline: Baseline) -> list[Part]:
     land = shapely.union_all([part for part in parts if isinstance(part, Polygon)])
     others: list[Part] = [part for part in parts if not isinstance(part, Polygon)]
     return [*others, *(part for part in shapely.get_parts(land) if isinstance(part, Polygon))]
+
+
+def geodesic(baseline: Baseline) -> Baseline:
+    """The baseline with its long edges bent to geodesics, so that it reads alike on every map."""
+    parts = continuous(baseline)
+    whole = shapely.union_all(parts)
+    if isinstance(whole, Point):
+        return MultiPoint([whole])
+    assert isinstance(whole, Baseline)  # noqa: S101  a union of points, lines and polygons
+    return whole
 
 
 def outlines(parts: list[Part]) -> list[Floats]:

@@ -15,9 +15,10 @@ from shapely import MultiPolygon, Polygon
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.units import NM_M
 from desktop_app.domain.words import say
+from desktop_app.domain.zones import Baseline
 from desktop_app.geodesy.antimeridian import cut
 from desktop_app.geodesy.buffers import drawn_around, polygonal
-from desktop_app.geodesy.coasts import Baseline, continuous, outlines, points_along
+from desktop_app.geodesy.coasts import continuous, outlines, points_along
 from desktop_app.geodesy.settling import settle
 
 _NEAR_M = 24.0 * NM_M
@@ -35,6 +36,13 @@ def area_within(baseline: Baseline, distance: float) -> Polygon | MultiPolygon:
     globe.
     """
     return cut(_continuous_area(baseline, distance))
+
+
+def sea_within(baseline: Baseline, distance: float) -> Polygon | MultiPolygon:
+    """What lies within a distance of a baseline, without the land or waters it encloses."""
+    land = [part for part in continuous(baseline) if isinstance(part, Polygon)]
+    area = _continuous_area(baseline, distance)
+    return cut(polygonal(shapely.difference(area, shapely.union_all(land))) if land else area)
 
 
 def ring(baseline: Baseline, inner_m: float, outer_m: float) -> Polygon | MultiPolygon:

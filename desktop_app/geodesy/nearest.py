@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
 from desktop_app.domain.tracks import Floats
-from desktop_app.geodesy.coasts import Baseline, single_parts
+from desktop_app.domain.zones import Baseline
+from desktop_app.geodesy.coasts import single_parts
 from desktop_app.geodesy.ellipsoid import LocalPlane, distance_m
 
 Area = Polygon | MultiPolygon

@@ -48,8 +48,8 @@ _ACCURACIES = ("zone_accuracy_m", "accuracy_m")
 
 def read_geojson(source: SourceFile, options: ImportOptions, progress: Progress) -> ImportedZones:
     """Read the zones; Refused for tracks, other reference systems, and what is not GeoJSON."""
-    collection = read_features(_text(source))
-    crs = _reference_system(collection.members.get("crs"))
+    collection = read_features(geojson_text(source))
+    crs = reference_system(collection.members.get("crs"))
     if not collection.features:
         raise Refused(say("The file holds no record"), source.name)
     reader = _Reader()
@@ -68,7 +68,8 @@ def read_geojson(source: SourceFile, options: ImportOptions, progress: Progress)
     )
 
 
-def _text(source: SourceFile) -> str:
+def geojson_text(source: SourceFile) -> str:
+    """The text of a GeoJSON file; Refused if it is too large or not UTF-8."""
     if source.content_bytes > _MOST_BYTES:
         mib = _MOST_BYTES >> 20
         raise Refused(
@@ -86,7 +87,7 @@ def _text(source: SourceFile) -> str:
         return file.read().decode("utf-8-sig")
 
 
-def _reference_system(crs: Any) -> tuple[Decision, ...]:
+def reference_system(crs: Any) -> tuple[Decision, ...]:
     """The decision about a stated reference system; Refused unless it is lon and lat on WGS84."""
     if crs is None:
         return ()

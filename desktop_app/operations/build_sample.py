@@ -8,6 +8,7 @@ from desktop_app.domain.progress import Progress
 from desktop_app.domain.regimes import Regime
 from desktop_app.importers.baseline_points import read_baseline_points
 from desktop_app.importers.place_tables import read_claims, read_places
+from desktop_app.operations.baseline_sets import sets_of_points
 from desktop_app.operations.build_zones import ZoneNames, build
 from desktop_app.operations.exercise_files import write_exercise_files
 from desktop_app.operations.import_tracks import import_file
@@ -48,7 +49,7 @@ def build_senkaku(path: Path, sources: Path, progress: Progress) -> None:
     points = read_baseline_points(resource("baselines", "senkaku.csv"))
     facts = read_story(resource("sample", "senkaku.toml"))
     with create_watch(path, _BY) as watch:
-        zones = build(watch, points, _LIMITS_NM, _names(), _BY)
+        zones = build(watch, sets_of_points(points), _LIMITS_NM, _names(), _BY)
         limit = next(
             zone
             for zone in zones

@@ -5,7 +5,9 @@ from shapely import MultiPolygon, Polygon
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.identifiers import stable_id
+from desktop_app.domain.moments import parse_rfc3339
 from desktop_app.domain.regimes import Regime
+from desktop_app.domain.words import say
 from desktop_app.domain.zones import Zone
 from desktop_app.importers.zone_records import ImportedZone, ImportedZones
 from desktop_app.operations.import_report import ImportReport
@@ -69,6 +71,9 @@ def _zone(file_name: str, sha256: str, zone: ImportedZone) -> Zone:
         source=f"{file_name}, line {zone.line}, SHA-256 {sha256}",
         administered_by=_text(stated.get("administered_by")),
         claimed_by=_texts(stated.get("claimed_by")),
+        valid_from_s=_moment(stated.get("valid_from"), file_name, zone.line),
+        valid_to_s=_moment(stated.get("valid_to"), file_name, zone.line),
+        names=_texts(stated.get("group")),
     )
 
 
@@ -77,6 +82,21 @@ def _regime(text: str | None) -> Regime:
         return Regime(text or "other")
     except ValueError:
         return Regime.OTHER
+
+
+def _moment(value: object, name: str, line: int) -> float | None:
+    """A stated time as epoch seconds; a day is its beginning in UTC."""
+    if value is None or value == "":
+        return None
+    text = str(value)
+    try:
+        return parse_rfc3339(f"{text}T00:00:00Z" if len(text) == len("2022-07-04") else text)
+    except ValueError as error:
+        raise Refused(
+            say("A zone states a time that cannot be read"),
+            say("{name}, line {line}: {text}", name=name, line=line, text=text[:60]),
+            say("Write valid_from and valid_to as 2022-07-04T07:05:00+09:00."),
+        ) from error
 
 
 def _text(value: object) -> str | None:

@@ -1,0 +1,158 @@
+"""Zones from baseline points and coasts, through the command line and by hand."""
+
+import json
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod
+
+from desktop_app.cli.command_line import run
+from desktop_app.domain.regimes import Regime
+from desktop_app.domain.units import NM_M
+from desktop_app.importers.baseline_points import read_baseline_points
+from desktop_app.operations.baseline_sets import sets_of_points
+from desktop_app.operations.build_zones import ZoneNames, build_zones
+
+WGS84 = Geod(ellps="WGS84")
+NAMES = ZoneNames("Elm bank", "XA", ("XA", "XB"), ("the banks",))
+
+
+def sets(tmp_path, *rows):
+    path = tmp_path / "points.csv"
+    head = "set,ring,seq,lat,lon,joins_next,accuracy_m,valid_from,source"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    return sets_of_points(read_baseline_points(path))
+
+
+def by_regime(zones):
+    return {zone.regime: zone for zone in zones}
+
+
+def test_points_give_rings_that_do_not_overlap(tmp_path):
+    zones = by_regime(build_zones(sets(tmp_path, "A,r,1,30,170,N,80,,law"), [12, 24, 200], NAMES))
+    assert set(zones) == {
+        Regime.TERRITORIAL_SEA,
+        Regime.CONTIGUOUS_ZONE,
+        Regime.EXCLUSIVE_ECONOMIC_ZONE,
+    }
+    territorial, contiguous = zones[Regime.TERRITORIAL_SEA], zones[Regime.CONTIGUOUS_ZONE]
+    assert shapely.intersection(territorial.area, contiguous.area).area < 1e-9
+    assert (contiguous.inner_m, contiguous.outer_m) == (12 * NM_M, 24 * NM_M)
+    assert territorial.accuracy_m == 80
+    assert territorial.name == "Elm bank, territorial sea"
+    assert territorial.claimed_by == ("XA", "XB")
+    assert territorial.names == ("the banks",)
+    assert territorial.source == "law"
+
+
+def test_an_open_straight_baseline_carries_the_limit_between_its_points(tmp_path):
+    rows = ["A,r,1,30,170,Y,30,1977-06-17,law", "A,r,2,30,171,N,30,1977-06-17,law"]
+    [zone] = build_zones(sets(tmp_path, *rows), [12], NAMES)
+    lon, lat, _ = WGS84.fwd(170.5, 30.001, 0, 11.9 * NM_M)
+    assert shapely.intersects_xy(zone.area, lon, lat)
+    assert zone.valid_from_s == 235353600.0  # 1977-06-17
+    assert zone.baseline.geom_type == "LineString"
+
+
+def test_points_and_straight_baselines_may_stand_in_one_set(tmp_path):
+    rows = [
+        "A,r,1,30,170,Y,30,,law",
+        "A,r,2,30,171,N,30,,law",
+        "A,s,1,31,172,N,80,,law",
+    ]
+    [zone] = build_zones(sets(tmp_path, *rows), [12], NAMES)
+    assert shapely.intersects_xy(zone.area, [170.5, 172.0], [30.1, 31.1]).all()
+    assert zone.accuracy_m == 80
+
+
+def test_closed_straight_baselines_give_internal_waters_and_seas_without_them(tmp_path):
+    corners = [(30, 170), (30, 171), (31, 171)]
+    rows = [f"A,r,{n},{lat},{lon},Y,130,2012-09-10,law" for n, (lat, lon) in enumerate(corners, 1)]
+    zones = by_regime(build_zones(sets(tmp_path, *rows), [12], NAMES))
+    inside = (170.7, 30.3)
+    assert shapely.intersects_xy(zones[Regime.INTERNAL_WATERS].area, *inside)
+    assert not shapely.intersects_xy(zones[Regime.TERRITORIAL_SEA].area, *inside)
+
+
+def test_each_set_gets_its_own_zones(tmp_path):
+    rows = ["B,r,1,30,170,N,80,,law B", "A,r,1,30,171,N,60,,law A"]
+    zones = build_zones(sets(tmp_path, *rows), [12], NAMES)
+    assert [(zone.zone_set, zone.accuracy_m) for zone in zones] == [("A", 60), ("B", 80)]
+
+
+def coast_file(tmp_path):
+    line = [[179.5, 30.0], [179.9, 30.2], [-179.8, 30.0]]
+    feature = {"type": "Feature", "properties": {"accuracy_m": 40}}
+    feature["geometry"] = {"type": "LineString", "coordinates": line}
+    path = tmp_path / "coast.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+def test_a_coast_file_becomes_zones_in_the_watch_file(tmp_path, capsys):
+    watch, coast = str(tmp_path / "watch.gpkg"), str(coast_file(tmp_path))
+    words = ["zones", "build", watch, "--coast", coast, "--name", "Elm bank", "--limits", "12"]
+    assert run([*words, "--set", "Arland", "--by", "tester", "--json"]) == 0
+    [zone] = json.loads(capsys.readouterr().out)["zones"]
+    assert (zone["set"], zone["regime"], zone["zone_accuracy_m"]) == (
+        "Arland",
+        "territorial sea",
+        40.0,
+    )
+    assert "coast.geojson, SHA-256" in zone["source"]
+    assert run(["zones", "list", watch, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["zones"] == [zone]
+
+
+def test_points_and_coast_exclude_each_other(tmp_path):
+    words = ["zones", "build", "w.gpkg", "--name", "x", "--points", "a", "--coast", "b"]
+    with pytest.raises(SystemExit) as caught:
+        run(words)
+    assert caught.value.code == 2
+
+
+def exercise_area(tmp_path, **properties):
+    box = [[[160, 30], [161, 30], [161, 31], [160, 31], [160, 30]]]
+    feature = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": box}}
+    feature["properties"] = {"name": "Alder square", "regime": "exercise area", **properties}
+    path = tmp_path / "area.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return str(path)
+
+
+def test_an_exercise_area_is_entered_only_while_it_is_in_force(tmp_path, capsys):
+    lines = ["# offing-track 1", "# basis: simulated", "vessel,flag,time,latitude,longitude"]
+    for minutes in range(0, 181, 10):  # in the area from 01:00 to 02:00
+        clock = f"2020-05-01T{minutes // 60:02d}:{minutes % 60:02d}:00Z"
+        lines.append(f"Exact,XA,{clock},30.5,{159 + minutes / 60:.7f}")
+    track = tmp_path / "track.csv"
+    track.write_text("\n".join(lines) + "\n")
+    dwells = {}
+    for start, end in (("00:00", "12:00"), ("03:00", "12:00"), ("01:30", "12:00")):
+        watch = str(tmp_path / f"{start[:2]}{start[3:]}.gpkg")
+        times = {"valid_from": f"2020-05-01T{start}:00Z", "valid_to": f"2020-05-01T{end}:00Z"}
+        assert run(["import", watch, str(track), "--by", "tester"]) == 0
+        area = exercise_area(tmp_path, **times, group="squares")
+        assert run(["zones", "import", watch, area, "--by", "tester"]) == 0
+        capsys.readouterr()
+        assert run(["visits", watch, "--zone", "squares", "--json"]) == 0
+        visits = json.loads(capsys.readouterr().out)["visits"]
+        dwells[start] = [(visit["dwell_s"], visit["started_inside"]) for visit in visits]
+    assert dwells["00:00"] == [(3600.0, False)]
+    assert dwells["03:00"] == []
+    assert dwells["01:30"] == [(None, True)]
+
+
+def test_a_time_that_cannot_be_read_refuses_the_zones(tmp_path, capsys):
+    watch, area = str(tmp_path / "watch.gpkg"), exercise_area(tmp_path, valid_from="next week")
+    assert run(["zones", "import", watch, area, "--by", "tester"]) == 1
+    assert "valid_from" in capsys.readouterr().err
+
+
+def test_the_measure_of_a_limit_does_not_depend_on_the_order_of_points(tmp_path):
+    rng = np.random.default_rng(1)
+    rows = [f"A,r{n},1,{30 + n / 10},{170 + n / 7},N,80,,law" for n in range(6)]
+    one = build_zones(sets(tmp_path, *rows), [12], NAMES)[0].area
+    other = build_zones(sets(tmp_path, *rng.permutation(rows)), [12], NAMES)[0].area
+    assert shapely.symmetric_difference(one, other).area < 1e-6
