@@ -20,7 +20,7 @@ from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.errors import DecisionNeeded, OffingError, UsageError
 from desktop_app.domain.import_options import MAPPED_FIELDS, ImportOptions
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.watch_files import open_or_create
@@ -170,5 +170,5 @@ def _ledger(report: ImportReport) -> str:
         rejected=report.rejected,
         duplicate=report.duplicate,
         ignored=report.ignored,
-        vessels=say("1 vessel") if report.vessels == 1 else say("{n} vessels", n=report.vessels),
+        vessels=counted(report.vessels or 0, "1 vessel", "{n} vessels"),
     )

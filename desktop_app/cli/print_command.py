@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app.cli.answers import DONE, note, tell_json
 from desktop_app.cli.watch_argument import Commands, add_json, add_watch
 from desktop_app.domain.errors import UsageError
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.operations.summarise import (
     DEFAULT_ZONES,
     PrintOptions,
@@ -80,7 +80,7 @@ def _write_pdf(summaries: list[Summarised], arguments: argparse.Namespace) -> No
     if arguments.json:
         tell_json({"written": str(output), "pages": pages})
     else:
-        note(say("{path}: {pages} pages", path=output, pages=pages))
+        note(f"{output}: {counted(pages, '1 page', '{n} pages')}")
 
 
 def _write_json(summaries: list[Summarised], output: Path | None) -> None:

@@ -11,6 +11,11 @@ def use_catalogue(translations: Mapping[str, str]) -> None:
     _catalogue.update(translations)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """``1 vessel`` or ``1,204 vessels``: ``many`` holds the number as ``{n}``."""
+    return say(one) if number == 1 else say(many, n=f"{number:,}")
+
+
 def say(text: str, /, **values: object) -> str:
     """The text in the language in use, with ``{name}`` replaced by the given values.
 

@@ -8,7 +8,7 @@ from desktop_app.canvas.theme import Theme
 from desktop_app.domain.incidents import Incident, IncidentStatus, Moment
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.sources import Source
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.gui.finding_words import finding
 from desktop_app.gui.local_times import TimeZones, day_clock, zone_head
 from desktop_app.gui.marks import StatusMark
@@ -170,7 +170,7 @@ def rejects_button(rejected: int) -> QWidget:
 
 
 def _count(files: int) -> str:
-    return say("1 file") if files == 1 else say("{n} files", n=files)
+    return counted(files, "1 file", "{n} files")
 
 
 def _source(source: Source) -> QWidget:

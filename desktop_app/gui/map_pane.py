@@ -37,7 +37,7 @@ class MapPane(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot | None, zones: TimeZones) -> None:
         """Show another snapshot; the view stays where the incident is the same."""
-        is_first = self._snapshot is None or snapshot is None
+        is_first = self._snapshot is None or snapshot is None or not self._snapshot.tracks
         self._snapshot, self._zones = snapshot, zones
         self.table.show_snapshot(snapshot, zones)
         self._draw()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import OffingError
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.gui.error_dialog import ErrorDialog, trouble_from_error
 from desktop_app.gui.plain_text import button, describe, hairline, label
 from desktop_app.printing.page_images import page_images
@@ -69,8 +69,7 @@ class PagePreview(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
-        count = len(self.pages)
-        row.addWidget(label(say("1 page") if count == 1 else say("{n} pages", n=count), "caption"))
+        row.addWidget(label(counted(len(self.pages), "1 page", "{n} pages"), "caption"))
         row.addStretch(1)
         close, paper = button(say("Close")), button(say("Print on paper…"))
         save = button(say("Save as PDF…"), "main")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.sources import Decision, Rejected
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.gui.plain_text import button, describe, hairline, label, one_line
 from desktop_app.gui.table_models import RowsModel, TableRow, number_cell, text_cell
 
@@ -98,15 +98,15 @@ class ReportDialog(QDialog):
 
 
 def headline(reports: Sequence[Report]) -> str:
-    """``13 fixes stored, 1 record rejected``."""
+    """``13 records stored, 1 rejected``; a record is a fix, or a zone."""
     stored = sum(report.stored or 0 for report in reports)
     rejected = sum(report.rejected or 0 for report in reports)
     refused = sum(report.outcome == "refused" for report in reports)
-    parts = [say("{n} fixes stored", n=f"{stored:,}")]
+    parts = [counted(stored, "1 record stored", "{n} records stored")]
     if rejected:
-        parts.append(say("{n} records rejected", n=f"{rejected:,}"))
+        parts.append(say("{n} rejected", n=f"{rejected:,}"))
     if refused:
-        parts.append(say("{n} files refused", n=refused))
+        parts.append(counted(refused, "1 file refused", "{n} files refused"))
     return ", ".join(parts)
 
 
@@ -167,4 +167,6 @@ def _add_report(column: QVBoxLayout, report: Report) -> None:
         words = f"{decision.about}: {decision.value} ({decision.how})"
         column.addWidget(label(one_line(words), "caption", wraps=True))
     if report.rejects:
-        column.addWidget(rejects_table(report.rejects))
+        table = rejects_table(report.rejects)
+        table.setMaximumHeight(table.minimumHeight())
+        column.addWidget(table)

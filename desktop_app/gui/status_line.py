@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop_app.domain.snapshot import Snapshot
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.gui.local_times import UTC, iso_day
 from desktop_app.gui.plain_text import ElidedLabel, button, describe, label, one_line
 
@@ -68,19 +68,19 @@ def _facts(snapshot: Snapshot) -> list[str]:
     facts = [say("Read-only: {why}", why=read_only) if read_only else say("Saved")]
     facts.append(
         say(
-            "{vessels} vessels, {fixes} fixes",
-            vessels=f"{coverage.vessels:,}",
-            fixes=f"{coverage.fixes:,}",
+            "{vessels}, {fixes}",
+            vessels=counted(coverage.vessels, "1 vessel", "{n} vessels"),
+            fixes=counted(coverage.fixes, "1 fix", "{n} fixes"),
         )
     )
     if coverage.start_s is not None and coverage.end_s is not None:
         span = f"{iso_day(coverage.start_s, UTC)} – {iso_day(coverage.end_s, UTC)}"
         facts.append(
             say(
-                "Archive: {span} UTC, {gaps} gaps, {sources} sources",
+                "Archive: {span} UTC, {gaps}, {sources}",
                 span=span,
-                gaps=coverage.gaps,
-                sources=coverage.sources,
+                gaps=counted(coverage.gaps, "1 gap", "{n} gaps"),
+                sources=counted(coverage.sources, "1 source", "{n} sources"),
             )
         )
     facts.append(say("Rule set {id}", id=snapshot.rules.id))

@@ -4,7 +4,7 @@ from desktop_app.domain.basis import Basis
 from desktop_app.domain.moments import rfc3339
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.units import NM_M
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.domain.zones import Zone
 
 
@@ -51,14 +51,14 @@ def method_lines(snapshot: Snapshot, zones: list[Zone]) -> tuple[str, ...]:
         )
     lines.append(
         say(
-            "The archive holds {fixes} fixes of {vessels} vessels from {sources} sources, {start}"
-            " to {end}, with {gaps} gaps over an hour; it is not a continuous watch.",
-            fixes=coverage.fixes,
-            vessels=coverage.vessels,
-            sources=coverage.sources,
+            "The archive holds {fixes} of {vessels} from {sources}, {start} to {end}, with {gaps}"
+            " over an hour; it is not a continuous watch.",
+            fixes=counted(coverage.fixes, "1 fix", "{n} fixes"),
+            vessels=counted(coverage.vessels, "1 vessel", "{n} vessels"),
+            sources=counted(coverage.sources, "1 source", "{n} sources"),
             start=(rfc3339(coverage.start_s) or "")[:10],
             end=(rfc3339(coverage.end_s) or "")[:10],
-            gaps=coverage.gaps,
+            gaps=counted(coverage.gaps, "1 gap", "{n} gaps"),
         )
     )
     return tuple(lines)

@@ -1,6 +1,7 @@
 """The window: one selection, keys, palettes, layout, drops."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,13 @@ def test_no_colour_is_written_in_this_room():
 def test_the_stylesheet_names_only_tokens_that_exist(window, palette):
     window.use_palette(palette)
     assert "@" not in window.styleSheet()
+
+
+def test_the_first_tracks_of_a_file_are_brought_into_view(window, show):
+    full = exercise()
+    show(replace(full, tracks=(), incidents=(), visits={}))
+    show(replace(full, incidents=(), visits={}))
+    west, south, east, north = window.parts.map.canvas.view.lon_lat_bounds
+    for track in full.tracks:
+        assert west <= track.lon_deg.min() <= track.lon_deg.max() <= east
+        assert south <= track.lat_deg.min() <= track.lat_deg.max() <= north

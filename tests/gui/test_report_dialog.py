@@ -1,5 +1,7 @@
 """The report gives counts, decisions, and every rejected line."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QTableView
 
 from desktop_app.domain.errors import Refused
@@ -23,7 +25,7 @@ PARTIAL = ImportReport(
 
 
 def test_counts_are_told():
-    assert headline([PARTIAL]) == "13 fixes stored, 1 records rejected"
+    assert headline([PARTIAL]) == "13 records stored, 1 rejected"
     assert outcome_words(PARTIAL).startswith("14 records: 13 stored, 1 rejected")
 
 
@@ -47,3 +49,9 @@ def test_a_refused_file_says_why():
 def test_a_file_that_is_here_already_is_told():
     report = ImportReport("a.csv", "ab", "csv", "measured", "already here")
     assert "already" in outcome_words(report)
+
+
+def test_the_headline_counts_in_good_english():
+    one = replace(PARTIAL, stored=1, rejected=0)
+    assert headline([one]) == "1 record stored"
+    assert headline([replace(PARTIAL, stored=1200, rejected=0)]) == "1,200 records stored"
