@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.places import Place
 from desktop_app.domain.rules import RuleSet
+from desktop_app.domain.sketches import StoredSketch
 from desktop_app.domain.sources import Source
 from desktop_app.domain.tracks import Track
 from desktop_app.domain.vessels import Vessel
@@ -55,6 +56,7 @@ class Snapshot:
     redoable: str | None = None
     read_only: str | None = None
     places: tuple[Place, ...] = ()
+    sketches: tuple[StoredSketch, ...] = ()
 
     def incident_visits(self, incident: Incident) -> tuple[Visit, ...]:
         """The visits of an incident, in the order in which it lists them."""

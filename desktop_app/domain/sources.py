@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.domain.basis import Basis
+from desktop_app.domain.sketches import Sketch
 from desktop_app.domain.tracks import Floats, Integers
 from desktop_app.domain.vessels import VesselReport
 
@@ -59,7 +60,8 @@ class Imported:
     """What an importer read from one file, in the file's own order of acceptance.
 
     Columns have shape (n,) for the n fixes stored; ``vessel`` indexes ``vessel_keys``. The ledger
-    balances: ``records`` = n + len(rejected) + duplicate + sum(ignored.values()).
+    balances: ``records`` = n + the sketches that are no fix as well + len(rejected) + duplicate
+    + sum(ignored.values()).
     """
 
     format: str
@@ -83,11 +85,17 @@ class Imported:
     decisions: tuple[Decision, ...] = ()
     reconstruction: Reconstruction | None = None
     observers: tuple[Observer, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
 
     def __post_init__(self) -> None:
-        accounted = len(self.t_s) + len(self.rejected) + self.duplicate + sum(self.ignored.values())
+        accounted = self.stored + len(self.rejected) + self.duplicate + sum(self.ignored.values())
         if accounted != self.records:
             raise ValueError(f"{self.records} records, but {accounted} accounted for")
+
+    @property
+    def stored(self) -> int:
+        """How many records are stored: as a fix, or as a sketch."""
+        return len(self.t_s) + sum(not sketch.has_fix for sketch in self.sketches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.domain.basis import Basis
+from desktop_app.domain.sketches import Sketch
 from desktop_app.domain.sources import Decision, Imported, Observer, Reconstruction, Rejected
 from desktop_app.domain.tracks import Floats, Integers
 from desktop_app.domain.vessels import VesselReport
@@ -60,6 +61,7 @@ class Ledger:
         self._reports: list[VesselReport] = []
         self._reported: dict[tuple[str, str], set[str]] = {}
         self._notes: dict[tuple[str, str], list[int]] = {}
+        self._sketches: list[Sketch] = []
 
     def accept(self, fix: Fix, more_lines: int = 0) -> None:
         """Take a fix; whether it repeats or contradicts another is settled at the close."""
@@ -69,6 +71,12 @@ class Ledger:
         self._line.append(fix.line)
         for column, value in zip(self._numbers, fix[1:7], strict=True):
             column.append(value)
+
+    def sketch(self, sketch: Sketch) -> None:
+        """Keep a shape without timed fixes, or what is known of a sighting."""
+        for key in sketch.vessel_keys:
+            self._vessel_index(key)
+        self._sketches.append(sketch)
 
     def reject(self, line: int, reason: str, raw: str = "") -> None:
         """Keep a record that is not stored, with its line and the reason."""
@@ -126,6 +134,7 @@ class Ledger:
             decisions=about.decisions + self._noted(),
             reconstruction=about.reconstruction,
             observers=about.observers,
+            sketches=tuple(self._sketches),
         )
 
     def _vessel_index(self, key: str) -> int:

@@ -15,6 +15,7 @@ from desktop_app.operations.import_zones import store_zones
 from desktop_app.operations.refresh_findings import find, store_findings
 from desktop_app.store.acts import Act, act
 from desktop_app.store.affiliations import hand_out_hues
+from desktop_app.store.sketches import write_sketches
 from desktop_app.store.sources import (
     add_source,
     list_sources,
@@ -91,12 +92,13 @@ def _store(
             f"{entry.about}: {entry.value} ({entry.how})" for entry in imported.decisions
         ],
         "records": imported.records,
-        "stored": len(imported.t_s),
+        "stored": imported.stored,
     }
     with act(watch, "import", by, arguments) as current:
         fid = add_source(current, source_id, name, imported)
         fids = ensure_vessels(current, imported.vessel_keys)
         add_reports(current, fid, imported.reports, _by_key(current, imported, fids))
+        write_sketches(current, source_id, imported.sketches, _by_key(current, imported, fids))
         arguments["content"] = write_fixes(current, fid, imported, fids)
         touched = _touched(watch, fids)
         hand_out_hues(current, watch, _flags(touched))
@@ -150,7 +152,7 @@ def _bring_back(watch: WatchFile, source: Source, by: str, progress: Progress) -
 
 
 def _report(name: str, imported: Imported) -> ImportReport:
-    stored = len(imported.t_s)
+    start_s, end_s = _time_span(imported)
     return ImportReport(
         name=name,
         sha256=imported.sha256,
@@ -158,18 +160,32 @@ def _report(name: str, imported: Imported) -> ImportReport:
         basis=str(imported.basis),
         outcome="partial" if imported.rejected else "accepted",
         records=imported.records,
-        stored=stored,
+        stored=imported.stored,
         rejected=len(imported.rejected),
         duplicate=imported.duplicate,
         ignored=sum(imported.ignored.values()),
         ignored_kinds=tuple(sorted(imported.ignored.items())),
         also_in_other_sources=0,
-        vessels=len(set(imported.vessel.tolist())),
-        start_s=float(imported.t_s.min()) if stored else None,
-        end_s=float(imported.t_s.max()) if stored else None,
+        vessels=len(_vessels_seen(imported)),
+        start_s=start_s,
+        end_s=end_s,
         decisions=imported.decisions,
         rejects=imported.rejected,
     )
+
+
+def _vessels_seen(imported: Imported) -> set[str]:
+    """The keys of the vessels that have a fix or a sketch."""
+    with_fixes = {imported.vessel_keys[index] for index in set(imported.vessel.tolist())}
+    return with_fixes.union(*(sketch.vessel_keys for sketch in imported.sketches))
+
+
+def _time_span(imported: Imported) -> tuple[float | None, float | None]:
+    """The first and the last time of fixes and sketches; None where there is none."""
+    times = [float(imported.t_s.min()), float(imported.t_s.max())] if len(imported.t_s) else []
+    for sketch in imported.sketches:
+        times += [t_s for t_s in (sketch.earliest_s, sketch.latest_s) if t_s is not None]
+    return min(times, default=None), max(times, default=None)
 
 
 def rejects_of(watch: WatchFile, source_id: str) -> tuple[tuple[int, str, str], ...]:

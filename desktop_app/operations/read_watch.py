@@ -13,6 +13,7 @@ from desktop_app.store.affiliations import read_affiliations
 from desktop_app.store.findings import read_incidents, read_visits
 from desktop_app.store.journal import JournalEntry, journal_head, read_journal
 from desktop_app.store.rules import read_rules
+from desktop_app.store.sketches import read_sketches
 from desktop_app.store.sources import list_sources
 from desktop_app.store.tracks import read_tracks
 from desktop_app.store.undo import undo_state
@@ -52,6 +53,7 @@ def snapshot(watch: WatchFile) -> Snapshot:
             redoable=_name(state.redoable),
             read_only=watch.read_only,
             places=read_places(resource("places")),
+            sketches=read_sketches(watch),
         )
 
 

@@ -9,7 +9,7 @@ import struct
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon
+from shapely import MultiLineString, MultiPolygon, Point, Polygon
 
 from desktop_app.domain.tracks import Floats
 
@@ -67,6 +67,17 @@ def decode_area(blob: bytes) -> MultiPolygon:
     if not isinstance(geometry, MultiPolygon):
         raise TypeError(f"a zone holds a {geometry.geom_type}")
     return geometry
+
+
+def encode_shape(shape: MultiLineString | Point) -> bytes:
+    """Lines or a point, in lon and lat without M, as a blob."""
+    body: bytes = shapely.to_wkb(shape, byte_order=1, flavor="iso")
+    return _HEADER.pack(b"GP", 0, _FLAGS_BARE, WGS84_SRS) + body
+
+
+def body_of(blob: bytes) -> bytes:
+    """The well-known binary inside a blob of ours."""
+    return blob[_body_offset(blob) :]
 
 
 def _body_offset(blob: bytes) -> int:

@@ -98,6 +98,18 @@ _ATTRIBUTES = (
 )
 
 
+_SKETCHES = (
+    f"""CREATE TABLE sketch ({_FID}, geom GEOMETRY NOT NULL, id TEXT NOT NULL UNIQUE,
+        source INTEGER NOT NULL REFERENCES source (fid), label TEXT NOT NULL,
+        line INTEGER NOT NULL, basis TEXT NOT NULL, t_earliest DATETIME, t_latest DATETIME,
+        record TEXT NOT NULL, {_BOX})""",
+    "CREATE INDEX sketch_source ON sketch (source, line)",
+    f"""CREATE TABLE sketch_vessel ({_FID}, sketch INTEGER NOT NULL REFERENCES sketch (fid),
+        vessel INTEGER NOT NULL REFERENCES vessel (fid))""",
+    "CREATE INDEX sketch_vessel_sketch ON sketch_vessel (sketch)",
+)
+
+
 @MIGRATIONS(name="0001_first")
 def _first(db: Database) -> None:
     create_core_tables(db)
@@ -107,3 +119,11 @@ def _first(db: Database) -> None:
         register_features(db, table, geometry, description, measured=measured)
     for table, description in _ATTRIBUTES:
         register_attributes(db, table, description)
+
+
+@MIGRATIONS(name="0002_sketches")
+def _sketches(db: Database) -> None:
+    for statement in _SKETCHES:
+        db.execute(statement)
+    register_features(db, "sketch", "GEOMETRY", "Shapes drawn on maps; sightings", measured=False)
+    register_attributes(db, "sketch_vessel", "Which vessels a sketch shows")

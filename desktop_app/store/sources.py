@@ -63,7 +63,7 @@ def add_source(act: Act, source_id: str, name: str, imported: Imported) -> int:
         "state": "complete",
         "imported_at": act.at,
         "records": imported.records,
-        "stored": len(imported.t_s),
+        "stored": imported.stored,
         "rejected": len(imported.rejected),
         "duplicate": imported.duplicate,
         "ignored": canonical_json(imported.ignored),

@@ -6,7 +6,7 @@ that came first speaks; the other's stays in the file as evidence.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from desktop_app.domain.vessels import Vessel
 from desktop_app.store.acts import Act, insert_row
 from desktop_app.store.chunks import Columns, StoredRun, load_run, store_runs
 from desktop_app.store.geopackage_tables import refresh_extent
+from desktop_app.store.sketches import sketch_content
 from desktop_app.store.watch_file import WatchFile
 
 _STORED = """
@@ -43,14 +44,17 @@ def write_fixes(act: Act, source_fid: int, imported: Imported, vessel_fids: list
         )
     refresh_extent(act.db, "track_chunk")
     refresh_extent(act.db, "lone_fix")
-    content = content_sha256(act.db.execute(_CONTENT, [source_fid]))
+    content = content_sha256(
+        chain(act.db.execute(_CONTENT, [source_fid]), sketch_content(act, source_fid))
+    )
     act.db.execute("UPDATE source SET content_sha256 = ? WHERE fid = ?", [content, source_fid])
     return content
 
 
 def stored_content_sha256(watch: WatchFile, source_fid: int) -> str:
     """The hash over what is stored of a source now."""
-    return content_sha256(watch.db.execute(_CONTENT, [source_fid]))
+    fixes = watch.db.execute(_CONTENT, [source_fid])
+    return content_sha256(chain(fixes, sketch_content(watch, source_fid)))
 
 
 def content_sha256(rows: Iterable[tuple[str, float, bytes, bytes, bytes]]) -> str:

@@ -205,7 +205,12 @@ def _remove_unfinished(db: Database) -> None:
     if not unfinished:
         return
     with db.atomic():
-        for table in ("track_chunk", "lone_fix", "rejected_record", "vessel_report"):
+        for fid in unfinished:
+            db.execute(
+                "DELETE FROM sketch_vessel WHERE sketch IN (SELECT fid FROM sketch WHERE source = ?)",
+                [fid],
+            )
+        for table in ("sketch", "track_chunk", "lone_fix", "rejected_record", "vessel_report"):
             for fid in unfinished:
                 db.execute(f"DELETE FROM {table} WHERE source = ?", [fid])  # noqa: S608  ours
         db.execute("DELETE FROM source WHERE state = 'loading'")
