@@ -34,6 +34,16 @@ def is_gpx(head: bytes) -> bool:
     return _root(head) == "gpx"
 
 
+def is_kml(head: bytes) -> bool:
+    """XML whose root element is ``kml``, with any namespace prefix."""
+    return _root(head) == "kml"
+
+
+def is_kmz(head: bytes) -> bool:
+    """A ZIP archive with a KML document among its first entries."""
+    return head.startswith(b"PK\x03\x04") and b".kml" in head.lower()
+
+
 def is_json(head: bytes) -> bool:
     """Text that begins with an object."""
     return _text(head).lstrip().startswith("{")
@@ -60,10 +70,10 @@ def foreign_kind(head: bytes) -> str:
         if head.startswith(mark):
             return say("The file is {kind}, which is not read", kind=kind)
     root = _root(head)
-    if root == "kml":
-        return say("The file is KML, which is not read")
     if root is not None:
-        return say("The file is XML, but not GPX: it begins with {root}", root=repr(root[:60]))
+        return say(
+            "The file is XML, but not GPX or KML: it begins with {root}", root=repr(root[:60])
+        )
     return say("The file is in no format that is read")
 
 

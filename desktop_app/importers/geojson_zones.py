@@ -5,7 +5,6 @@ rejected and never repaired; a ring that is not closed refuses the file (RFC 794
 reaches beyond 180° is cut there (3.1.9). Points and lines without times are ignored by kind.
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.regimes import Regime
 from desktop_app.domain.sources import Decision, Rejected
 from desktop_app.domain.words import say
 from desktop_app.importers.geojson_areas import (
@@ -23,8 +21,9 @@ from desktop_app.importers.geojson_areas import (
     reaches_beyond,
 )
 from desktop_app.importers.geojson_features import Feature, read_features
-from desktop_app.importers.records import LONGEST_RAW, LONGEST_TEXT, BadRecord, shown_text
+from desktop_app.importers.records import LONGEST_RAW, LONGEST_TEXT, BadRecord
 from desktop_app.importers.source_file import SourceFile
+from desktop_app.importers.zone_attributes import described_zone, stated_name
 from desktop_app.importers.zone_records import ImportedZone, ImportedZones
 
 _MOST_BYTES = 64 * 1024 * 1024
@@ -37,13 +36,6 @@ _IGNORED = {
 }
 _TIMES = ("coordTimes", "times", "coordinateProperties", "timestamps")
 _LON_LAT_NAMES = ("CRS84", "EPSG::4326", "EPSG:4326")
-_NAMES = ("name", "geoname", "title", "label")
-_MARINE_REGIONS = {
-    "12NM": Regime.TERRITORIAL_SEA,
-    "24NM": Regime.CONTIGUOUS_ZONE,
-    "200NM": Regime.EXCLUSIVE_ECONOMIC_ZONE,
-}
-_ACCURACIES = ("zone_accuracy_m", "accuracy_m")
 
 
 def read_geojson(source: SourceFile, options: ImportOptions, progress: Progress) -> ImportedZones:
@@ -147,19 +139,10 @@ class _Reader:
     def _zone(
         self, line: int, geometry: Mapping[str, Any], properties: Mapping[str, Any]
     ) -> ImportedZone:
-        lowered = {str(key).lower(): value for key, value in properties.items()}
-        name = next((lowered[key] for key in _NAMES if isinstance(lowered.get(key), str)), "")
-        if len(name) > LONGEST_TEXT:
+        if len(stated_name(properties)) > LONGEST_TEXT:
             how = say("line {line}", line=line)
             self.decisions.append(Decision(say("name"), say("cut at 1,000 characters"), how))
-        return ImportedZone(
-            name=shown_text(name) or say("area on line {line}", line=line),
-            regime=_regime(lowered),
-            accuracy_m=_accuracy(lowered),
-            properties=_shortened(properties),
-            geometry=area_wkb(geometry),
-            line=line,
-        )
+        return described_zone(line, properties, area_wkb(geometry))
 
 
 def _parts(content: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -182,24 +165,3 @@ def _refuse_track(
             say("line {line}", line=line),
             say("Save the tracks as GPX or CSV"),
         )
-
-
-def _regime(properties: Mapping[str, Any]) -> str | None:
-    """The regime that the properties name; ``pol_type`` is how Marine Regions writes limits."""
-    stated = properties.get("regime")
-    if isinstance(stated, str) and stated.strip() in set(Regime):
-        return stated.strip()
-    return _MARINE_REGIONS.get(str(properties.get("pol_type", "")).strip().upper())
-
-
-def _accuracy(properties: Mapping[str, Any]) -> float | None:
-    values = [properties.get(key) for key in _ACCURACIES]
-    numbers = [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
-    return next((float(v) for v in numbers if 0 <= v < math.inf), None)
-
-
-def _shortened(properties: Mapping[str, Any]) -> dict[str, object]:
-    return {
-        str(key)[:LONGEST_TEXT]: shown_text(value) if isinstance(value, str) else value
-        for key, value in properties.items()
-    }

@@ -41,6 +41,8 @@ class Format:
 _HERE = "desktop_app.importers"
 FORMATS = (
     Format("gpx", "GPX 1.0, 1.1", first_bytes.is_gpx, f"{_HERE}.gpx", "read_gpx"),
+    Format("kml", "KML", first_bytes.is_kml, f"{_HERE}.kml", "read_kml"),
+    Format("kmz", "KMZ", first_bytes.is_kmz, f"{_HERE}.kml", "read_kmz"),
     Format("geojson", "GeoJSON", first_bytes.is_json, f"{_HERE}.geojson_zones", "read_geojson"),
     Format("aivdm", "AIVDM log", first_bytes.is_aivdm, f"{_HERE}.aivdm", "read_aivdm"),
     Format("csv", "CSV", first_bytes.is_csv, f"{_HERE}.csv_tracks", "read_csv"),

@@ -9,7 +9,7 @@ import struct
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiLineString, MultiPolygon, Point, Polygon
+from shapely import MultiPolygon, Polygon
 
 from desktop_app.domain.tracks import Floats
 
@@ -69,7 +69,7 @@ def decode_area(blob: bytes) -> MultiPolygon:
     return geometry
 
 
-def encode_shape(shape: MultiLineString | Point) -> bytes:
+def encode_shape(shape: shapely.Geometry) -> bytes:
     """Lines or a point, in lon and lat without M, as a blob."""
     body: bytes = shapely.to_wkb(shape, byte_order=1, flavor="iso")
     return _HEADER.pack(b"GP", 0, _FLAGS_BARE, WGS84_SRS) + body

@@ -207,7 +207,8 @@ def _remove_unfinished(db: Database) -> None:
     with db.atomic():
         for fid in unfinished:
             db.execute(
-                "DELETE FROM sketch_vessel WHERE sketch IN (SELECT fid FROM sketch WHERE source = ?)",
+                "DELETE FROM sketch_vessel WHERE sketch IN"
+                " (SELECT fid FROM sketch WHERE source = ?)",
                 [fid],
             )
         for table in ("sketch", "track_chunk", "lone_fix", "rejected_record", "vessel_report"):

@@ -46,8 +46,12 @@ SETTLED = {  # stored, rejected, duplicate
     "x15_coords_nan_inf_range.gpx": ((0, 8, 0), {}),
     "x16_times.gpx": ((2, 5, 2), UTC),
     "x17_html_name.gpx": ((1, 0, 0), {}),
+    "x18_kml_networklink.kml": ((0, 0, 0), {}),
+    "k01_path_traversal.kmz": ((0, 0, 0), {}),
+    "k04_two_docs.kmz": ((0, 0, 0), {}),
 }
 ZONES = {  # zones, rejected
+    "x19_kml_coords_bad.kml": (0, 2),
     "g04_bowtie.geojson": (0, 1),
     "g06_null_geometry_and_types.geojson": (0, 4),
     "g07_out_of_range_and_antimeridian.geojson": (1, 0),
@@ -68,7 +72,7 @@ REFUSED = (
     *(f"c{n}" for n in ("02", "14", "19", "20", "21")),
     *(f"g{n}" for n in ("01", "02", "03", "05", "08", "10", "11")),
     *(f"x{n}" for n in ("01", "02", "03", "04", "05", "06", "07", "10", "11", "13", "14")),
-    *("x18", "x19", "x20", "x21", "k0", "v0", "v1", "s"),
+    *("x20", "x21", "k02", "k03", "k05", "k06", "k07", "v0", "v1", "s"),
 )
 
 

@@ -32,7 +32,7 @@ def test_a_format_is_recognised_by_content_under_any_name(path, tmp_path):
         (b"BZh91AY", "a bzip2 archive"),
         (b"SQLite format 3\0" + bytes(100), "a database"),
         (b"%PDF-1.7, x", "a PDF document"),
-        (b'<?xml version="1.0"?><kml xmlns="x"></kml>', "KML"),
+        (b'<?xml version="1.0"?><kml xmlns="x"></kml>', "no record"),
         (b"<OGRVRTDataSource/>", "'OGRVRTDataSource'"),
         (bytes(range(256)), "no format"),
         (b"just words\n", "no format"),

@@ -145,14 +145,14 @@ def test_the_state_before_a_migration_is_kept(watch):
     for migration in MIGRATIONS._migrations:
         later._migrations.append(migration)
 
-    @later(name="0002_remarks")
+    @later(name="0009_remarks")
     def _remarks(db):
         db.execute("CREATE TABLE remark (fid INTEGER PRIMARY KEY, text TEXT)")
 
     with open_watch_file(watch.path, migrations=later) as opened:
         assert opened.db["remark"].exists()
-        assert "watch.schema-1.gpkg" in opened.notices[0]
-    with open_watch_file(watch.path.with_name("watch.schema-1.gpkg")) as kept:
+        assert "watch.schema-2.gpkg" in opened.notices[0]
+    with open_watch_file(watch.path.with_name("watch.schema-2.gpkg")) as kept:
         assert not kept.db["remark"].exists()
         assert kept.db["source"].count == 1
 
