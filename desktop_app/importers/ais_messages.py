@@ -4,6 +4,7 @@ pyais decodes the bits; length and sentinels are checked here, as a payload that
 otherwise decode to zeros.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,15 @@ _LONG_RANGE_NO_SOG_KN, _LONG_RANGE_NO_COG_DEG = 63, 511
 _BITS_A_CHARACTER = 6
 _MMSI_DIGITS = 9
 _SECONDS = 60
-_EMERGENCY = ("970", "972", "974")  # SART, man overboard, EPIRB: ITU-R M.585-9, annex 2
+_NO_POSITION = "no position (91, 181)"
+# Identities that are no ship's, by their first digits: ITU-R M.585-9, annexes 1 and 2. A ship whose
+# number was never set may begin with 00 too: only a number with a country's digits is a station.
+_KINDS_BY_MMSI = (
+    (re.compile(r"00[2-7]\d{6}"), "base station"),
+    (re.compile(r"111[2-7]\d{5}"), "search and rescue aircraft"),
+    (re.compile(r"99[2-7]\d{6}"), "aid to navigation"),
+    (re.compile(r"97[024]\d{6}"), "emergency transmitter"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,11 @@ class ShipPosition:
 
 @dataclass(frozen=True, slots=True)
 class StaticData:
-    """What a ship says of itself: pairs of attribute and value."""
+    """What a ship says of itself: pairs of attribute and value; ``kind`` is what it counts as."""
 
     mmsi: str
     attributes: tuple[tuple[str, str], ...]
+    kind: str = "static"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +85,14 @@ def decode(group: Group) -> ShipPosition | StaticData | OtherMessage:
     mmsi = f"{int(message.mmsi):0{_MMSI_DIGITS}d}"
     if len(mmsi) > _MMSI_DIGITS or not int(mmsi):
         raise BadRecord(say("MMSI {mmsi} identifies nobody", mmsi=mmsi))
+    kind = next((kind for form, kind in _KINDS_BY_MMSI if form.fullmatch(mmsi)), None)
+    if kind is not None:
+        return OtherMessage(kind)
     attributes = _attributes(message)
     if number in _STATIC:
         return StaticData(mmsi, attributes)
-    if mmsi.startswith(_EMERGENCY):
-        return OtherMessage("emergency transmitter")
+    if coordinates.is_absent(float(message.lon), float(message.lat)):
+        return StaticData(mmsi, attributes, _NO_POSITION)
     return _position(message, mmsi, attributes)
 
 

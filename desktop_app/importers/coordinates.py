@@ -51,13 +51,18 @@ def checked_position(lon_deg: float, lat_deg: float) -> tuple[float, float]:
     """The position, if it is one: BadRecord for sentinels, NaN and what lies out of range."""
     if math.isnan(lon_deg) or math.isnan(lat_deg):
         raise BadRecord(say("no position"))
-    if lat_deg == _NO_LATITUDE or lon_deg == _NO_LONGITUDE:
+    if is_absent(lon_deg, lat_deg):
         raise BadRecord(say("no position (91, 181)"))
     if abs(lat_deg) > _POLE_DEG:
         raise BadRecord(_out_of_range(lon_deg, lat_deg))
     if abs(lon_deg) > _HALF_CIRCLE_DEG:
         raise BadRecord(say("longitude {value} is out of range", value=f"{lon_deg:.10g}"))
     return lon_deg, lat_deg
+
+
+def is_absent(lon_deg: float, lat_deg: float) -> bool:
+    """Whether a position is AIS's "not available": latitude 91 or longitude 181."""
+    return lat_deg == _NO_LATITUDE or lon_deg == _NO_LONGITUDE
 
 
 def split_position(text: str, decimal: str = ".") -> tuple[float, float]:

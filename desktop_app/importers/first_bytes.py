@@ -22,8 +22,9 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
-_AIS = re.compile(
-    rb"(?:^|[\r\n])(?:\\[^\\\r\n]*\\)?[^!$\r\n]{0,40}![A-Z][A-Z0-9]VD[MO](?:,|[\r\n]|$)"
+_NMEA = re.compile(
+    rb"(?:^|[\r\n])(?:\\[^\\\r\n]*\\)?[^!$\r\n]{0,40}"
+    rb"(?:![A-Z][A-Z0-9]VD[MO](?:,|[\r\n]|$)|\$[A-Z]{2}(?:RMC|GGA|GLL|TTM|TLL),)"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ",;\t|"
@@ -50,8 +51,8 @@ def is_json(head: bytes) -> bool:
 
 
 def is_aivdm(head: bytes) -> bool:
-    """A line with a VDM or VDO sentence, perhaps after a tag block or a time."""
-    return _AIS.search(head) is not None
+    """A line with an AIS, own ship's or radar sentence, perhaps after a tag block or a time."""
+    return _NMEA.search(head) is not None
 
 
 def is_csv(head: bytes) -> bool:

@@ -63,11 +63,15 @@ class Ledger:
         self._notes: dict[tuple[str, str], list[int]] = {}
         self._sketches: list[Sketch] = []
 
+    def vessel(self, key: str) -> int:
+        """The number of a vessel in this import; a new one where the key was not met before."""
+        return self._keys.setdefault(key, len(self._keys))
+
     def accept(self, fix: Fix, more_lines: int = 0) -> None:
         """Take a fix; whether it repeats or contradicts another is settled at the close."""
         if more_lines:
             self._more_lines[len(self._line)] = more_lines
-        self._vessel.append(self._vessel_index(fix.vessel_key))
+        self._vessel.append(self.vessel(fix.vessel_key))
         self._line.append(fix.line)
         for column, value in zip(self._numbers, fix[1:7], strict=True):
             column.append(value)
@@ -75,8 +79,26 @@ class Ledger:
     def sketch(self, sketch: Sketch) -> None:
         """Keep a shape without timed fixes, or what is known of a sighting."""
         for key in sketch.vessel_keys:
-            self._vessel_index(key)
+            self.vessel(key)
         self._sketches.append(sketch)
+
+    def accept_columns(
+        self,
+        vessel: Integers,
+        columns: tuple[Floats, ...],
+        line: Integers,
+        more_lines: dict[int, int],
+    ) -> None:
+        """Take many fixes: vessels as numbered by :meth:`vessel`, columns in the order of Fix.
+
+        ``more_lines`` gives, by index, how many further lines a record has.
+        """
+        before = len(self._line)
+        self._more_lines.update((before + index, more) for index, more in more_lines.items())
+        self._vessel.frombytes(vessel.astype(np.int64).tobytes())
+        self._line.frombytes(line.astype(np.int64).tobytes())
+        for column, values in zip(self._numbers, columns, strict=True):
+            column.frombytes(values.astype(np.float64).tobytes())
 
     def reject(self, line: int, reason: str, raw: str = "") -> None:
         """Keep a record that is not stored, with its line and the reason."""
@@ -97,7 +119,7 @@ class Ledger:
         values = self._reported.setdefault((vessel_key, attribute), set())
         if value and value not in values and len(values) < _MOST_VALUES:
             values.add(value)
-            self._vessel_index(vessel_key)
+            self.vessel(vessel_key)
             self._reports.append(VesselReport(vessel_key, attribute, value, line))
 
     def note(self, about: str, value: str, line: int) -> None:
@@ -136,9 +158,6 @@ class Ledger:
             observers=about.observers,
             sketches=tuple(self._sketches),
         )
-
-    def _vessel_index(self, key: str) -> int:
-        return self._keys.setdefault(key, len(self._keys))
 
     def _settle(
         self,

@@ -42,9 +42,16 @@ def test_sentinels_are_absent():
     assert math.isnan(far.cog_deg)
 
 
-def test_no_position_is_the_reason():
-    with pytest.raises(BadRecord, match=r"no position \(91, 181\)"):
-        message(type=1, mmsi=431000001, lon=181.0, lat=91.0)
+def test_a_message_without_a_position_counts_as_that():
+    found = message(type=1, mmsi=431000001, lon=181.0, lat=91.0)
+    assert found == StaticData("431000001", (), "no position (91, 181)")
+    named = message(type=19, mmsi=431000001, lon=181.0, lat=91.0, shipname="SMALL ONE")
+    assert dict(named.attributes)["name"] == "SMALL ONE"
+
+
+def test_a_position_out_of_range_is_the_reason():
+    with pytest.raises(BadRecord, match="longitude 190 is out of range"):
+        message(type=1, mmsi=431000001, lon=190.0, lat=25.0)
 
 
 def test_ships_say_who_they_are():
@@ -76,10 +83,26 @@ def test_what_is_no_ship_is_another_kind(number, kind):
     assert found.kind.startswith(kind)
 
 
-def test_an_emergency_transmitter_is_no_ship():
-    assert message(type=1, mmsi=970000001, lon=123.0, lat=25.0) == OtherMessage(
-        "emergency transmitter"
-    )
+@pytest.mark.parametrize(
+    ("mmsi", "kind"),
+    [
+        (970000001, "emergency transmitter"),
+        (974123456, "emergency transmitter"),
+        (992351234, "aid to navigation"),
+        (111232501, "search and rescue aircraft"),
+        (2320723, "base station"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 5, 18])
+def test_an_identity_that_is_no_ships_is_of_its_kind(number, mmsi, kind):
+    found = message(type=number, mmsi=mmsi, lon=123.0, lat=25.0, shipname="X")
+    assert found == OtherMessage(kind)
+
+
+@pytest.mark.parametrize("mmsi", [1193046, 982320001, 431000001])
+def test_numbers_never_set_and_boats_of_ships_are_vessels(mmsi):
+    found = message(type=1, mmsi=mmsi, lon=123.0, lat=25.0)
+    assert (type(found), found.mmsi) == (ShipPosition, f"{mmsi:09d}")
 
 
 @pytest.mark.parametrize(

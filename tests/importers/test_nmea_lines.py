@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.importers.nmea_lines import checksum, read_line
+from desktop_app.importers.instants import Reading, zone_named
+from desktop_app.importers.nmea_lines import NoZone, checksum, read_line
 from desktop_app.importers.records import BadRecord
 
-FAR = 4102444800.0
+FAR = Reading(4102444800.0)
 SENTENCE = b"!AIVDM,1,1,,A,15M67FC000G?ufbE`FepT@3n00Sa,0"
 GOOD = SENTENCE + b"*5F"
 T = 1656885900.0
@@ -29,6 +30,11 @@ def tag(content):
         (GOOD + b",s22728,d-069,T00.1,r003669945,1656885900", T),
         (b"1656885900 " + GOOD, T),
         (b"2022-07-04T07:05:00+09:00 " + GOOD, T),
+        (b"[2022-07-03 22:05:00 UTC] " + GOOD, T),
+        (b"2022-07-03T22:05:00.000Z;" + GOOD, T),
+        (b"1656885900," + GOOD, T),
+        (GOOD + b",2022-07-03T22:05:00Z", T),
+        (GOOD + b",b2003669985,1656885900.000", T),
     ],
 )
 def test_a_time_is_found_where_logs_put_it(line, t_s):
@@ -65,6 +71,19 @@ def test_a_gatehouse_line_is_meant_for_the_next_sentence():
 def test_what_cannot_be_trusted_is_rejected_with_the_reason(line, reason):
     with pytest.raises(BadRecord, match=reason):
         read_line(line, FAR)
+
+
+def test_a_time_without_a_zone_needs_the_persons_word():
+    line = b"2022-07-04T07:05:00 " + GOOD
+    with pytest.raises(NoZone):
+        read_line(line, FAR)
+    assert read_line(line, Reading(FAR.latest_s, zone_named("Asia/Tokyo"))).t_s == T
+
+
+@pytest.mark.parametrize("content", [b"g:1-2-4711,c:1656885900", b"1G2:4711,c:1656885900"])
+def test_tag_blocks_name_their_group_in_two_ways(content):
+    read = read_line(tag(content) + GOOD, FAR)
+    assert (read.group, read.t_s) == (b"4711", T)
 
 
 @given(st.binary(max_size=80))
