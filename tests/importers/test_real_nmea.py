@@ -59,7 +59,7 @@ def decoded(name):
         start = line.find(b"!")
         try:
             yield number, pyais.decode(line[start : line.rfind(b"*") + 3])
-        except Exception:  # noqa: BLE001, PERF203, S112 - whatever it stumbles over is not compared
+        except Exception:  # noqa: S112 - whatever it stumbles over is not compared
             continue
 
 
