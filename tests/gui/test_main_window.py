@@ -146,7 +146,7 @@ def test_the_stylesheet_names_only_tokens_that_exist(window, palette):
 
 def test_the_first_tracks_of_a_file_are_brought_into_view(window, show):
     full = exercise()
-    show(replace(full, tracks=(), incidents=(), visits={}))
+    show(replace(full, tracks=(), zones={}, incidents=(), visits={}))
     show(replace(full, incidents=(), visits={}))
     west, south, east, north = window.parts.map.canvas.view.lon_lat_bounds
     for track in full.tracks:
