@@ -9,14 +9,14 @@ from shapely import MultiPolygon, Polygon
 
 from desktop_app.detectors.stays import Area, Path, Stay, find_stays
 from desktop_app.domain.rules import VisitRules
-from desktop_app.domain.units import NM_M
 from desktop_app.domain.visits import Sensitivity
 from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.antimeridian import join, turned
 from desktop_app.geodesy.ellipsoid import LocalPlane
-from desktop_app.geodesy.limits import longest_edge_m, ring, sea_within
+from desktop_app.geodesy.limits import ring, sea_within
 
 _MARGIN_FIXES = 40
+_STEP_DEG = 1.0 / 60.0
 
 
 @lru_cache(maxsize=512)
@@ -30,7 +30,8 @@ def shifted_area(zone: Zone, shift_m: float) -> Area | None:
         return _rebuilt(zone, shift_m)
     area = join(zone.area)
     plane = LocalPlane(area.centroid.x, area.centroid.y)
-    flat = shapely.segmentize(plane.to_plane(area), longest_edge_m(12.0 * NM_M))
+    # Its edges are straight in lon/lat: they are laid into the plane in short pieces.
+    flat = plane.to_plane(shapely.segmentize(area, _STEP_DEG))
     return _area(plane.to_globe(shapely.buffer(flat, shift_m, quad_segs=32)))
 
 
