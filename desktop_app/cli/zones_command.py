@@ -6,16 +6,19 @@ from pathlib import Path
 from desktop_app.cli.answers import DONE, StderrProgress, tell, tell_json
 from desktop_app.cli.shapes import import_shape, zone_shape
 from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch, who
+from desktop_app.domain.breadths import BreadthRule
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.words import say
 from desktop_app.importers.baseline_points import read_baseline_points
+from desktop_app.importers.breadth_tables import read_breadths
 from desktop_app.importers.coast_file import read_coast
 from desktop_app.operations.baseline_sets import BaselineSet, sets_of_coast, sets_of_points
 from desktop_app.operations.build_zones import ZoneNames, build
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.watch_files import open_or_create, open_watch
+from desktop_app.resource_files import resource
 
 
 def add_to(commands: Commands) -> None:
@@ -44,6 +47,9 @@ def _declare_building(parser: argparse.ArgumentParser) -> None:
     coast = say("GeoJSON with points, lines (low water, straight baselines) or land polygons")
     start.add_argument("--coast", type=Path, metavar="FILE", help=coast)
     parser.add_argument("--set", metavar="SET", help=say("zone set of a coast that states none"))
+    rules = say("whose shipped breadth rules date and narrow the zones, such as JP")
+    parser.add_argument("--party", metavar="P", help=rules)
+    parser.add_argument("--group", metavar="NAME", help=say("a group of zones it belongs to"))
     parser.add_argument("--limits", default="12,24", metavar="NM", help=say("such as 12,24,200"))
     parser.add_argument("--name", required=True, help=say("what the place is called"))
     parser.add_argument("--administered-by", metavar="P", help=say("ISO 3166-1 alpha-2"))
@@ -94,10 +100,11 @@ def run_build(arguments: argparse.Namespace) -> int:
             say("--limits takes distances in nautical miles"), arguments.limits, "12,24"
         ) from error
     claimants = tuple(part for part in arguments.claimed_by.split(",") if part)
-    names = ZoneNames(arguments.name, arguments.administered_by, claimants)
+    group = (arguments.group,) if arguments.group else ()
+    names = ZoneNames(arguments.name, arguments.administered_by, claimants, group)
     sets = _baselines(arguments)
     with open_or_create(arguments.watch, who(arguments)) as watch:
-        zones = build(watch, sets, limits, names, who(arguments))
+        zones = build(watch, sets, limits, names, who(arguments), _breadths(arguments.party))
     if arguments.json:
         tell_json({"zones": [zone_shape(zone) for zone in zones]})
     else:
@@ -109,3 +116,12 @@ def _baselines(arguments: argparse.Namespace) -> list[BaselineSet]:
     if arguments.points:
         return sets_of_points(read_baseline_points(arguments.points))
     return sets_of_coast(read_coast(arguments.coast), arguments.set or arguments.name)
+
+
+def _breadths(party: str | None) -> tuple[BreadthRule, ...]:
+    rules = read_breadths(resource("breadth"), party) if party else ()
+    if party and not rules:
+        raise UsageError(
+            say("No breadth rules of this party are known"), party, say("Leave --party out.")
+        )
+    return rules

@@ -84,7 +84,10 @@ def _pieces(points: list[BaselinePoint]) -> Iterator[Point | LineString | Polygo
         if point.joins_next and index + 1 < len(points):
             continue
         run = places[first : index + 1]
-        yield LineString(run) if len(run) > 1 else Point(run[0])
+        if len(run) > _RING and run[0] == run[-1]:
+            yield Polygon(run)
+        else:
+            yield LineString(run) if len(run) > 1 else Point(run[0])
         first = index + 1
 
 

@@ -1,10 +1,12 @@
 """Build zones from baselines: limits at given distances on the WGS84 ellipsoid."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import shapely
 from shapely import MultiPolygon, Polygon
 
+from desktop_app.domain.breadths import BreadthRule
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.identifiers import stable_id
 from desktop_app.domain.regimes import Regime
@@ -12,6 +14,8 @@ from desktop_app.domain.units import NM_M
 from desktop_app.domain.words import say
 from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.antimeridian import cut
+from desktop_app.geodesy.buffers import polygonal
+from desktop_app.geodesy.coasts import geodesic
 from desktop_app.geodesy.limits import ring, sea_within
 from desktop_app.operations.baseline_sets import BaselineSet
 from desktop_app.operations.import_zones import add_zones
@@ -36,13 +40,18 @@ class ZoneNames:
 
 
 def build_zones(
-    sets: Iterable[BaselineSet], limits_nm: Iterable[float], names: ZoneNames
+    sets: Iterable[BaselineSet],
+    limits_nm: Iterable[float],
+    names: ZoneNames,
+    breadths: Sequence[BreadthRule] = (),
 ) -> list[Zone]:
     """Zones for each baseline set and each limit.
 
     12 nm gives the territorial sea (UNCLOS art. 3), 24 nm the contiguous zone beyond it (art. 33),
     200 nm the exclusive economic zone beyond it (art. 57); another distance an area of no regime.
-    Waters inside closed straight baselines are internal (art. 7, 8).
+    Waters inside closed straight baselines are internal (art. 7, 8). The breadth rules of a party
+    date the zones and narrow the territorial sea where the party claims less than 12 nm; the waters
+    between its narrower limit and 12 nm are then in neither zone.
     """
     zones: list[Zone] = []
     for of_set in sets:
@@ -50,7 +59,9 @@ def build_zones(
             zones.append(_zone(of_set, names, (0.0, 0.0)))
         for limit_nm in sorted(limits_nm):
             inner = _TERRITORIAL_NM if limit_nm in _REGIMES else 0.0
-            zones.append(_zone(of_set, names, (inner, limit_nm)))
+            zone = _zone(of_set, names, (inner, limit_nm))
+            rule = next((rule for rule in breadths if rule.regime == zone.regime), None)
+            zones.append(zone if rule is None else _ruled(zone, rule))
     return zones
 
 
@@ -60,17 +71,19 @@ def build(
     limits_nm: Sequence[float],
     names: ZoneNames,
     by: str,
+    breadths: Sequence[BreadthRule] = (),
 ) -> list[Zone]:
     """Build zones and store them as one act, with what the tracks then show."""
     if not sets or not limits_nm or min(limits_nm) <= 0:
         raise OffingError(
             "Zones need at least one point and one limit above zero", "", "Give them."
         )
-    zones = build_zones(sets, limits_nm, names)
+    zones = build_zones(sets, limits_nm, names, breadths)
     arguments: dict[str, object] = {
         "sets": [of_set.zone_set for of_set in sets],
         "limits_nm": sorted(limits_nm),
         "points": sum(len(of_set.listing) for of_set in sets),
+        "breadth_rules": [rule.instrument for rule in breadths],
     }
     add_zones(watch, zones, by, arguments)
     return zones
@@ -95,6 +108,33 @@ def _zone(of_set: BaselineSet, names: ZoneNames, limits_nm: tuple[float, float])
         valid_from_s=of_set.declared_s,
         names=names.variants,
     )
+
+
+def _ruled(zone: Zone, rule: BreadthRule) -> Zone:
+    """The zone as a party's rule has it. One that is narrowed is no longer at one distance."""
+    starts = [day for day in (zone.valid_from_s, rule.valid_from_s) if day is not None]
+    zone = replace(
+        zone,
+        valid_from_s=max(starts, default=None),
+        valid_to_s=rule.valid_to_s,
+        source=f"{zone.source}; {rule.instrument}: {rule.source}",
+    )
+    west, south, east, north = zone.area.bounds
+    near = [
+        part
+        for part in rule.narrowings
+        if shapely.intersects(part.area, shapely.box(west, south, east, north))
+    ]
+    if not near or zone.baseline is None:
+        return zone
+    area, narrowed = zone.area, [(part.name, part.outer_nm) for part in near]
+    for outer_nm in sorted({part.outer_nm for part in near}):
+        places = [geodesic(part.area) for part in near if part.outer_nm == outer_nm]
+        place = shapely.union_all(places)
+        within = shapely.intersection(sea_within(zone.baseline, outer_nm * NM_M), place)
+        area = polygonal(shapely.union(shapely.difference(area, place), within))
+    number = stable_id("zone", zone.id, rule.instrument, narrowed)
+    return replace(zone, id=number, area=area, inner_m=None, outer_m=None)
 
 
 def _regime(limits_nm: tuple[float, float]) -> Regime:

@@ -9,7 +9,7 @@ and pyproj.
 
 What is changed:
   * Packaged coastlines put small islands kilometres off. Every polygon under 20 km² that lies
-    within 10 km of an island of ours (resources/baselines/*.csv, and the places of
+    within 10 km of an island of ours (resources/baselines/senkaku.csv, and the places of
     resources/places/places.csv whose column ``drawn`` says "dot") is left out; the program draws
     those islands itself.
   * Land is cut at 85.0511°S, where the Mercator square ends.
@@ -84,11 +84,8 @@ def main() -> None:
 def our_islands() -> list[Island]:
     """Longitude, latitude and name of every point the program draws from its own files."""
     islands = []
-    for path in sorted((RESOURCES / "baselines").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            islands += [
-                (float(r["lon"]), float(r["lat"]), r["label"]) for r in csv.DictReader(file)
-            ]
+    with (RESOURCES / "baselines" / "senkaku.csv").open(encoding="utf-8", newline="") as file:
+        islands += [(float(r["lon"]), float(r["lat"]), r["label"]) for r in csv.DictReader(file)]
     with (RESOURCES / "places" / "places.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["drawn"] == "dot"]
     return islands + [(float(r["lon"]), float(r["lat"]), r["place_id"]) for r in rows]
