@@ -110,6 +110,12 @@ class MapCanvas(pg.GraphicsView):
         self.view_changed.emit(view)
         self._later()
 
+    def close(self) -> bool:
+        """Close, and paint no more: what would be painted on is gone."""
+        self._soon.stop()
+        self._soon.blockSignals(True)
+        return bool(super().close())
+
     def _later(self) -> None:
         self._soon.start()
 
