@@ -54,23 +54,25 @@ class Paragraph:
 
     def height(self, width: float) -> float:
         """The height of its lines and the gap after them."""
-        return self._line_height * len(self._lines(width)) + self.gap_after
+        return self.line_height * len(self.lines(width)) + self.gap_after
 
     def draw(self, painter: QPainter, x: float, y: float, width: float) -> None:
         """Draw each line as text of its own, so that it can be found and copied."""
         font = page_font(self.theme, self.style, self.text)
         metrics = QFontMetricsF(font)
         painter.setPen(self.theme.color(self.style.role))
-        for number, line in enumerate(self._lines(width)):
+        for number, line in enumerate(self.lines(width)):
             shift = width - metrics.horizontalAdvance(line) / FINE if self.align_right else 0.0
-            baseline = y + number * self._line_height + metrics.ascent() / FINE
+            baseline = y + number * self.line_height + metrics.ascent() / FINE
             draw_text(painter, font, QPointF(x + shift, baseline), line)
 
     @property
-    def _line_height(self) -> float:
+    def line_height(self) -> float:
+        """From one baseline to the next, in points."""
         return self.style.size * _LEADING
 
-    def _lines(self, width: float) -> list[str]:
+    def lines(self, width: float) -> list[str]:
+        """The text as it is broken at a width."""
         return broken(self.text, page_font(self.theme, self.style, self.text), width * FINE)
 
 
@@ -138,22 +140,23 @@ class Row:
 
     def height(self, width: float) -> float:
         """As high as its highest cell, and its remarks."""
-        cells = max(block.height(w) for block, _, w in self._cells(width))
-        return cells + sum(note.height(width - 12) for note in self._notes()) + 4.0
+        cells = max(block.height(w) for block, _, w in self.placed_cells(width))
+        return cells + sum(note.height(width - 12) for note in self.notes()) + 4.0
 
     def draw(self, painter: QPainter, x: float, y: float, width: float) -> None:
         """Draw cells, remarks and a hairline."""
         below = y
-        for block, left, cell_width in self._cells(width):
+        for block, left, cell_width in self.placed_cells(width):
             block.draw(painter, x + left, y, cell_width)
             below = max(below, y + block.height(cell_width))
-        for note in self._notes():
+        for note in self.notes():
             note.draw(painter, x + 12, below, width - 12)
             below += note.height(width - 12)
         painter.setPen(QPen(self.theme.color("surface.hairline"), 0.5))
         painter.drawLine(QPointF(x, below + 1.6), QPointF(x + width, below + 1.6))
 
-    def _cells(self, width: float) -> list[tuple[Paragraph, float, float]]:
+    def placed_cells(self, width: float) -> list[tuple[Paragraph, float, float]]:
+        """Each cell's text with its left edge and its width."""
         placed, left = [], 0.0
         for text, share, strong in zip(self.cells, self.shares, self.strong, strict=True):
             style = Style(6.8, strong=True) if self.head else Style(7.6, strong=strong)
@@ -162,7 +165,8 @@ class Row:
             left += cell
         return placed
 
-    def _notes(self) -> list[Paragraph]:
+    def notes(self) -> list[Paragraph]:
+        """The remarks under the cells."""
         style = Style(6.8, role="text.tertiary")
         return [Paragraph(text, style, self.theme) for text in self.remarks]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.operations.summarise import Summarised, time_zone
-from desktop_app.printing.summary_page import PageContent
+from desktop_app.printing.page_content import PageContent
 from desktop_app.printing.summary_pdf import write_pdf
 
 

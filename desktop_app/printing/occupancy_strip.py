@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app.canvas.symbols import affiliation_shape
 from desktop_app.canvas.theme import Theme
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.visits import Visit, VisitKind
 from desktop_app.domain.words import say
-from desktop_app.printing.blocks import Paragraph, Style
+from desktop_app.printing.blocks import FINE, Paragraph, Style, page_font
+from desktop_app.reports.columns import plain
 from desktop_app.reports.times import clock
 
 LANE = 26.0
@@ -96,9 +97,12 @@ def _paint_lane(  # noqa: PLR0913, PLR0917  a lane, where it is drawn, and how
     painter.scale(3.6, 3.6)
     painter.fillPath(affiliation_shape(slot), hue)
     painter.restore()
-    Paragraph(label, Style(6.8, strong=True), theme).draw(
-        painter, axis.box.left() + 12, top + 1, axis.box.width() - 12
+    style = Style(6.8, strong=True)
+    metrics = QFontMetricsF(page_font(theme, style, label))
+    short = metrics.elidedText(
+        plain(label), Qt.TextElideMode.ElideRight, (axis.box.width() - 14) * FINE
     )
+    Paragraph(short, style, theme).draw(painter, axis.box.left() + 12, top + 1, axis.box.width())
     middle = top + 18.0
     for visit in visits:
         _paint_visit(painter, axis, middle, visit, hue)

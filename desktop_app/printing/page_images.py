@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 
-from desktop_app.printing.summary_page import PageContent, lay_out, paint_page
+from desktop_app.printing.page_content import PageContent
+from desktop_app.printing.summary_page import lay_out, paint_page
 from desktop_app.printing.summary_pdf import PAPERS
 
 _POINTS = 72.0

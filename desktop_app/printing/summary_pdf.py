@@ -1,8 +1,6 @@
 """Summaries as a PDF: real text, title and author set, the same bytes for the same content."""
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QSizeF, QUuid
@@ -11,7 +9,9 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.identifiers import sha256_text
 from desktop_app.domain.words import say
-from desktop_app.printing.summary_page import PageContent, lay_out, paint_page
+from desktop_app.printing.page_content import PageContent
+from desktop_app.printing.pdf_clock import with_times_from
+from desktop_app.printing.summary_page import lay_out, paint_page
 
 _DPI = 1200
 _POINTS = 72.0
@@ -39,9 +39,11 @@ def _write(contents: Sequence[PageContent], path: Path, paper: str) -> int:
         count = paint_all(painter, contents, QSizeF(size), writer.newPage)
     finally:
         painter.end()
-    document = bytes(buffer.data().data())
+    prepared_at = contents[0].summary.foot.prepared_at
+    identity = _uuid(contents).strip("{}")
+    document = with_times_from(bytes(buffer.data().data()), prepared_at, identity)
     try:
-        path.write_bytes(_without_clock(document, contents))
+        path.write_bytes(document)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OffingError(
@@ -94,36 +96,3 @@ def _uuid(contents: Sequence[PageContent]) -> str:
     )
     parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])
     return "{" + "-".join(parts) + "}"
-
-
-def _without_clock(document: bytes, contents: Sequence[PageContent]) -> bytes:
-    """The PDF with the time at which the summary was prepared in place of the clock's.
-
-    Every replacement has the length of what it replaces, so that offsets stay right.
-    """
-    at = _moment(contents[0].summary.foot.prepared_at)
-    plain = f"{at:%Y%m%d%H%M%S}".encode()
-    document = re.sub(
-        rb"\(D:\d{14}([^)]*)\)",
-        lambda found: b"(D:" + plain + _zeroed(found.group(1)) + b")",
-        document,
-    )
-    written = f"{at:%Y-%m-%dT%H:%M:%S}".encode()
-    document = re.sub(
-        rb"(Date[>=]\"?)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([^<\"]*)([<\"])",
-        lambda found: found.group(1) + written + _zeroed(found.group(2)) + found.group(3),
-        document,
-    )
-    identity = _uuid(contents).strip("{}").encode()
-    return re.sub(rb"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", b"uuid:" + identity, document)
-
-
-def _zeroed(offset: bytes) -> bytes:
-    return re.sub(rb"\d", b"0", offset)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return datetime(2000, 1, 1)  # noqa: DTZ001  no time was given; any fixed one will do

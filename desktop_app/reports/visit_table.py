@@ -12,7 +12,7 @@ from desktop_app.reports.times import exact_clock
 from desktop_app.reports.visit_lines import dwell_figure, visit_line
 
 _UTC = ZoneInfo("UTC")
-_WIDTHS = (36, 20, 10, 20, 20, 16, 60)
+_WIDTHS = (36, 20, 10, 20, 20, 16, 120)
 
 
 def visit_table(visits: Sequence[Visit], snapshot: Snapshot) -> str:

@@ -1,0 +1,48 @@
+"""The foot of every page: by whom and when it was prepared, from which content, page n of m."""
+
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QPainter, QPen
+
+from desktop_app.canvas.theme import Theme
+from desktop_app.domain.words import say
+from desktop_app.printing.blocks import Paragraph, Style
+from desktop_app.reports.columns import plain
+from desktop_app.reports.summary import Foot
+
+MARGIN = 42.0
+FOOT_HIGH = 34.0
+
+
+def paint_foot(
+    painter: QPainter, foot: Foot, number: tuple[int, int], theme: Theme, paper: QSizeF
+) -> None:
+    """Paint it at the bottom of the paper; ``number`` is the page and how many there are."""
+    width = paper.width() - 2 * MARGIN
+    y = paper.height() - MARGIN - FOOT_HIGH + 8
+    painter.setPen(QPen(theme.color("surface.edge"), 0.6))
+    painter.drawLine(QPointF(MARGIN, y), QPointF(MARGIN + width, y))
+    style = Style(6.2, role="text.tertiary")
+    first = Paragraph(plain(prepared_text(foot)), style, theme)
+    kept = Paragraph(first.lines(width - 70)[0], style, theme)
+    kept.draw(painter, MARGIN, y + 3, width - 60)
+    content = say("Content {fingerprint}", fingerprint=foot.fingerprint)
+    head = say("Journal head {head}", head=foot.journal_head)
+    Paragraph(content, style, theme).draw(painter, MARGIN, y + 11, width)
+    Paragraph(head, style, theme).draw(painter, MARGIN, y + 19, width)
+    page = say("page {number} of {count}", number=number[0], count=number[1])
+    Paragraph(page, Style(7.0, strong=True), theme, align_right=True).draw(
+        painter, MARGIN, y + 3, width
+    )
+
+
+def prepared_text(foot: Foot) -> str:
+    """Perspective, when, by whom, with what, from which file and rules; on one line."""
+    return say(
+        "Perspective: {perspective} · Prepared {at} by {by} · {program} · {file} · {rules}",
+        perspective=foot.perspective,
+        at=foot.prepared_at,
+        by=foot.prepared_by,
+        program=foot.program,
+        file=foot.watch_file,
+        rules=foot.rule_set,
+    )

@@ -1,0 +1,108 @@
+"""The written sections of a page: zone visits, vessels, evidence, method, sources."""
+
+from desktop_app.canvas.theme import Theme
+from desktop_app.domain.words import say
+from desktop_app.printing.blocks import Block, Boxed, Heading, Paragraph, Row, Stack, Style
+from desktop_app.printing.flow import Section
+from desktop_app.reports.columns import plain
+from desktop_app.reports.footnotes import Footnotes
+from desktop_app.reports.summary import SourceLine, Summary, VesselLine, VisitLine
+
+_SHARES = (0.25, 0.19, 0.135, 0.135, 0.125, 0.105, 0.06)
+_STRONG = (True, False, True, True, True, False, False)
+_PLAIN_DECISIONS = ("columns:", "profile:")  # they stand in the text and JSON summary
+_SMALL = Style(6.8)
+_PALE = Style(6.8, role="text.tertiary")
+
+
+def visits_section(summary: Summary, notes: Footnotes, theme: Theme) -> Block:
+    """The table of zone visits; its head is repeated where it goes on over a page."""
+    heads = (
+        say("Vessel"),
+        say("Zone, whose set"),
+        say("Entered [bracket]"),
+        say("Left [bracket]"),
+        say("Dwell"),
+        say("How it is known"),
+        say("Note"),
+    )
+    rows: list[Block] = [_visit_row(line, notes, theme) for line in summary.visits]
+    if summary.possible:
+        rows.append(Paragraph(plain(summary.possible), _PALE, theme))
+    return Section(
+        (
+            Heading(say("Zone visits"), theme, say("times {zone}", zone=summary.time_zones[0])),
+            Row(heads, _SHARES, theme, (True,) * len(heads), head=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _visit_row(line: VisitLine, notes: Footnotes, theme: Theme) -> Row:
+    remarks = list(line.remarks)
+    if line.closest:
+        remarks.append(say("closest to the baseline {distance}", distance=line.closest.text))
+    cells = (
+        line.vessel,
+        f"{line.zone.rpartition(', ')[2]}, {line.zone_set}",
+        f"{line.entered.text} {line.entered_bracket}".strip(),
+        f"{line.left.text} {line.left_bracket}".strip(),
+        line.dwell.text,
+        line.how,
+        notes.mark(line.entered, line.left, line.dwell, line.closest),
+    )
+    texts = tuple(plain(cell) for cell in cells)
+    told = (" · ".join(plain(remark) for remark in remarks),) if remarks else ()
+    return Row(texts, _SHARES, theme, _STRONG, told)
+
+
+def vessel_paragraphs(summary: Summary, theme: Theme) -> tuple[Block, ...]:
+    """Each vessel with what sources say of it, then the ships that are only named."""
+    told = [*(vessel_text(vessel) for vessel in summary.vessels), *summary.observers]
+    return tuple(Paragraph(plain(text), _SMALL, theme, 2.0) for text in told)
+
+
+def vessel_text(vessel: VesselLine) -> str:
+    """A vessel with its flag and identity."""
+    return f"{vessel.name} ({vessel.flag or say('flag not stated')}): {vessel.identity}"
+
+
+def zone_paragraphs(summary: Summary, theme: Theme) -> tuple[Block, ...]:
+    """How well each limit is known."""
+    texts = dict.fromkeys(
+        say("{set}'s set: {accuracy}", set=zone.zone_set, accuracy=zone.accuracy)
+        for zone in summary.zones
+    )
+    return tuple(Paragraph(plain(text), _SMALL, theme, 1.5) for text in texts)
+
+
+def method_box(summary: Summary, theme: Theme) -> list[Block]:
+    """Basis, method and limits in a box; nothing where there is nothing to say."""
+    texts = [*summary.basis, *summary.method]
+    if not texts:
+        return []
+    head = Paragraph(say("Method and limits"), Style(8.2, strong=True), theme, 1.5)
+    lines = tuple(Paragraph(plain(text), Style(7.0), theme, 1.0) for text in texts)
+    return [Boxed(Section((head,), lines), theme)]
+
+
+def provenance(summary: Summary, notes: Footnotes, theme: Theme) -> list[Block]:
+    """The notes, then each source with its hash, its ledger and what it cites."""
+    blocks: list[Block] = []
+    if notes.notes:
+        told = "    ".join(plain(f"[{note.number}] {note.text}") for note in notes.notes)
+        head = Heading(say("Notes: file and line of each figure"), theme)
+        blocks.append(Section((head,), (Paragraph(told, Style(6.4), theme),)))
+    sources = tuple(_source_block(source, theme) for source in summary.sources)
+    if sources:
+        blocks.append(Section((Heading(say("Sources"), theme),), sources))
+    return blocks
+
+
+def _source_block(source: SourceLine, theme: Theme) -> Block:
+    head = plain(f"{source.name} · {source.basis} · {source.ledger}")
+    decisions = [text for text in source.decisions if not text.startswith(_PLAIN_DECISIONS)]
+    texts = [f"SHA-256 {source.sha256}", *source.citations, *decisions]
+    lines: list[Block] = [Paragraph(head, Style(7.0, strong=True), theme)]
+    lines += [Paragraph(plain(text), Style(6.4), theme) for text in texts]
+    return Stack(lines, 3.0)
