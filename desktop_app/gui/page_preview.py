@@ -10,8 +10,8 @@ from desktop_app.domain.errors import OffingError
 from desktop_app.domain.words import counted, say
 from desktop_app.gui.error_dialog import ErrorDialog, trouble_from_error
 from desktop_app.gui.plain_text import button, describe, hairline, label
-from desktop_app.printing.page_images import page_images
 from desktop_app.printing.page_content import PageContent
+from desktop_app.printing.page_images import page_images
 from desktop_app.printing.summary_pdf import PAPERS, paint_all
 
 _DPI = 110.0
