@@ -2,11 +2,21 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
 from desktop_app.domain.tracks import Floats
 
 _FAR_PX = 20_000.0
+_OUTLINE_PX = 1000  # the fonts' own unit: points are whole numbers there
 
 
 def pen(
@@ -43,11 +53,23 @@ def halo_text(
 ) -> None:
     """Text at a baseline point, with a halo of 3 px round its letters where one is given."""
     if halo is not None:
-        outline = QPainterPath()
-        outline.addText(where, painter.font(), text)
+        outline = text_outline(painter.font(), text).translated(where)
         painter.strokePath(outline, pen(halo, 3.0, round_ends=True))
     painter.setPen(colour)
     painter.drawText(where, text)
+
+
+def text_outline(font: QFont, text: str) -> QPainterPath:
+    """The outline of text from a baseline point at 0, 0.
+
+    It is taken from a large font and made small: at small sizes Qt gives points that depend on
+    what was drawn with the font before, and a page would not be the same twice.
+    """
+    large, outline = QFont(font), QPainterPath()
+    large.setPixelSize(_OUTLINE_PX)
+    outline.addText(QPointF(0, 0), large, text)
+    share = font.pixelSize() / _OUTLINE_PX
+    return QTransform.fromScale(share, share).map(outline)
 
 
 def text_box(font: QFont, text: str, left: float, baseline: float) -> QRectF:

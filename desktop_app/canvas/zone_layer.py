@@ -5,10 +5,10 @@ import math
 import numpy as np
 import shapely
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from shapely import MultiPolygon, Polygon
 
-from desktop_app.canvas.ink import halo_text, path_of, pen
+from desktop_app.canvas.ink import halo_text, path_of, pen, text_outline
 from desktop_app.canvas.labels import Occupancy
 from desktop_app.canvas.scene import ZoneShape
 from desktop_app.canvas.theme import Theme
@@ -257,8 +257,7 @@ def _draw_letters(painter: QPainter, theme: Theme, letters: list[Letter]) -> Non
             painter.translate(where)
             painter.rotate(angle)
             if is_halo:
-                outline = QPainterPath()
-                outline.addText(QPointF(0, 4), painter.font(), character)
+                outline = text_outline(painter.font(), character).translated(0.0, 4.0)
                 painter.strokePath(outline, QPen(halo, 3.0))
             else:
                 halo_text(painter, QPointF(0, 4), character, ink, None)
