@@ -1,5 +1,6 @@
 """What the first bytes of a file say it is."""
 
+import json
 import re
 
 from desktop_app.domain.words import say
@@ -43,6 +44,16 @@ def is_kml(head: bytes) -> bool:
 def is_kmz(head: bytes) -> bool:
     """A ZIP archive with a KML document among its first entries."""
     return head.startswith(b"PK\x03\x04") and b".kml" in head.lower()
+
+
+def is_json_lines(head: bytes) -> bool:
+    """Text whose first line is an object of its own with a latitude and a longitude."""
+    first = _text(head).lstrip().partition("\n")[0].strip()
+    try:
+        content = json.loads(first) if first.startswith("{") and first.endswith("}") else None
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and "lat" in content and "lon" in content
 
 
 def is_json(head: bytes) -> bool:

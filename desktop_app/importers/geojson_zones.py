@@ -1,8 +1,9 @@
-"""GeoJSON files of zones (RFC 7946): polygons and multipolygons in lon and lat on WGS84.
+"""GeoJSON files (RFC 7946) of zones: polygons and multipolygons in lon and lat on WGS84.
 
 A feature is a record. An area that is not valid (it crosses itself, a hole lies outside) is
 rejected and never repaired; a ring that is not closed refuses the file (RFC 7946, 3.1.6). What
-reaches beyond 180° is cut there (3.1.9). Points and lines without times are ignored by kind.
+reaches beyond 180° is cut there (3.1.9). Points and lines beside areas are ignored by kind; a file
+with times, or with lines alone, is one of tracks (``geojson_tracks``).
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from typing import Any
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.sources import Decision, Rejected
+from desktop_app.domain.sources import Decision, Imported, Rejected
 from desktop_app.domain.words import say
 from desktop_app.importers.geojson_areas import (
     MOST_VERTICES,
@@ -21,6 +22,7 @@ from desktop_app.importers.geojson_areas import (
     reaches_beyond,
 )
 from desktop_app.importers.geojson_features import Feature, read_features
+from desktop_app.importers.geojson_tracks import holds_tracks, read_tracks
 from desktop_app.importers.records import LONGEST_RAW, LONGEST_TEXT, BadRecord
 from desktop_app.importers.source_file import SourceFile
 from desktop_app.importers.zone_attributes import described_zone, stated_name
@@ -34,16 +36,19 @@ _IGNORED = {
     "LineString": "line",
     "MultiLineString": "line",
 }
-_TIMES = ("coordTimes", "times", "coordinateProperties", "timestamps")
 _LON_LAT_NAMES = ("CRS84", "EPSG::4326", "EPSG:4326")
 
 
-def read_geojson(source: SourceFile, options: ImportOptions, progress: Progress) -> ImportedZones:
-    """Read the zones; Refused for tracks, other reference systems, and what is not GeoJSON."""
+def read_geojson(
+    source: SourceFile, options: ImportOptions, progress: Progress
+) -> Imported | ImportedZones:
+    """Read zones, or tracks; Refused for other reference systems and for what is not GeoJSON."""
     collection = read_features(geojson_text(source))
     crs = reference_system(collection.members.get("crs"))
     if not collection.features:
         raise Refused(say("The file holds no record"), source.name)
+    if holds_tracks(collection.features):
+        return read_tracks(collection.features, source, options, crs)
     reader = _Reader()
     for number, feature in enumerate(collection.features):
         reader.take(feature)
@@ -119,7 +124,6 @@ class _Reader:
         positions = positions_of(geometry)
         self._count(len(positions), feature.line)
         if kind in _IGNORED:
-            _refuse_track(str(kind), geometry, properties, feature.line)
             self.ignored[_IGNORED[str(kind)]] += 1
             return
         self.zones.append(self._zone(feature.line, geometry, properties))
@@ -154,14 +158,3 @@ def _parts(content: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     if not isinstance(geometry, dict):
         raise BadRecord(say("the geometry is not an object"))
     return geometry, properties if isinstance(properties, dict) else {}
-
-
-def _refuse_track(
-    kind: str, geometry: Mapping[str, Any], properties: Mapping[str, Any], line: int
-) -> None:
-    if _IGNORED[kind] == "line" and any(key in properties or key in geometry for key in _TIMES):
-        raise Refused(
-            say("The file holds tracks as GeoJSON, which are not read"),
-            say("line {line}", line=line),
-            say("Save the tracks as GPX or CSV"),
-        )

@@ -43,6 +43,13 @@ FORMATS = (
     Format("gpx", "GPX 1.0, 1.1", first_bytes.is_gpx, f"{_HERE}.gpx", "read_gpx"),
     Format("kml", "KML", first_bytes.is_kml, f"{_HERE}.kml", "read_kml"),
     Format("kmz", "KMZ", first_bytes.is_kmz, f"{_HERE}.kml", "read_kmz"),
+    Format(
+        "json-lines",
+        "AIS as JSON lines",
+        first_bytes.is_json_lines,
+        f"{_HERE}.json_lines",
+        "read_json_lines",
+    ),
     Format("geojson", "GeoJSON", first_bytes.is_json, f"{_HERE}.geojson_zones", "read_geojson"),
     Format("aivdm", "AIVDM log", first_bytes.is_aivdm, f"{_HERE}.aivdm", "read_aivdm"),
     Format("csv", "CSV", first_bytes.is_csv, f"{_HERE}.csv_tracks", "read_csv"),

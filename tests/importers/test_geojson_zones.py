@@ -79,7 +79,6 @@ def test_what_is_no_valid_area_is_rejected_and_never_repaired(read, geometry, re
     ("name", "what"),
     [
         ("nan", "NaN is not a number"),
-        ("track", "holds tracks"),
         ("open_ring", "not closed"),
         ("truncated", "damaged"),
         ("features_twice", "damaged"),
