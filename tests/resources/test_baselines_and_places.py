@@ -169,13 +169,82 @@ def test_neutral_names_put_china_before_japan():
             assert row["party"] == "intl"
 
 
+CLAIMS_OF = {  # place: who administers, who claims
+    "senkaku": ({"JP"}, {"CN", "JP", "TW"}),
+    "nt": ({"RU"}, {"JP", "RU"}),
+    "liancourt": ({"KR"}, {"JP", "KR"}),
+}
+
+
 def test_claims_say_who_administers_and_who_claims_and_no_more():
     assert {row["role"] for row in CLAIMS} == {"administers", "claims"}
-    assert {row["party"] for row in CLAIMS if row["role"] == "claims"} == CLAIMANTS
-    assert [row["party"] for row in CLAIMS if row["role"] == "administers"] == ["JP"]
+    for place in {row["place_id"] for row in CLAIMS}:
+        said = [row for row in CLAIMS if row["place_id"] == place]
+        administers = {row["party"] for row in said if row["role"] == "administers"}
+        claims = {row["party"] for row in said if row["role"] == "claims"}
+        assert (administers, claims) == CLAIMS_OF[place]
+    assert {row["place_id"] for row in CLAIMS} == set(CLAIMS_OF)
     for row in CLAIMS:
         assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", row["since"])
         assert "sovereign" not in " ".join(row.values()).lower()
+
+
+PLACES_OF_THE_STORY = {
+    "senkaku.uotsuri",
+    "senkaku.kita",
+    "senkaku.minami",
+    "senkaku.okikita",
+    "senkaku.okiminami",
+    "senkaku.tobise",
+    "senkaku.kuba",
+    "senkaku.taisho",
+    "nt.etorofu",
+    "nt.kunashiri",
+    "nt.shikotan",
+    "nt.habomai",
+    "nt.suisho",
+    "nt.akiyuri",
+    "nt.yuri",
+    "nt.shibotsu",
+    "nt.taraku",
+    "nt.harukari",
+    "nt.todo",
+    "nt.kaigara",
+    "strait.soya",
+    "strait.tsugaru",
+    "strait.osumi",
+    "strait.miyako",
+    "strait.taiwan",
+    "strait.yonaguni",
+    "strait.tsushima.east",
+    "strait.tsushima.west",
+    "yonaguni",
+    "okinotori",
+    "liancourt",
+    "liancourt.east",
+    "liancourt.west",
+}
+
+
+def test_the_places_of_the_story_are_there():
+    assert {row["place_id"] for row in PLACES} >= PLACES_OF_THE_STORY
+
+
+def test_parts_belong_to_places_that_are_there():
+    ids = {row["place_id"] for row in PLACES}
+    assert {row["part_of"] for row in PLACES} <= {"", *ids}
+
+
+@pytest.mark.parametrize(("group", "parties"), [("nt", ("JP", "RU")), ("liancourt", ("JP", "KR"))])
+def test_both_parties_names_stand_in_the_order_of_their_english_names(group, parties):
+    scripts = {"JP": "Jpan", "RU": "Cyrl", "KR": "Hang"}
+    for place in [row["place_id"] for row in PLACES if row["place_id"].startswith(group)]:
+        names = [row for row in NAMES if row["place_id"] == place]
+        short = {row["party"]: row["name"] for row in names if row["usage"] == "short"}
+        neutral = next(row["name"] for row in names if row["usage"] == "neutral")
+        assert neutral == " / ".join(dict.fromkeys(short[party] for party in parties))
+        for party in parties:
+            assert scripts[party] in {row["script"] for row in names if row["party"] == party}
 
 
 def test_no_sea_is_named():
