@@ -27,6 +27,11 @@ _NMEA = re.compile(
     rb"(?:^|[\r\n])(?:\\[^\\\r\n]*\\)?[^!$\r\n]{0,40}"
     rb"(?:![A-Z][A-Z0-9]VD[MO](?:,|[\r\n]|$)|\$[A-Z]{2}(?:RMC|GGA|GLL|TTM|TLL),)"
 )
+_REP = re.compile(
+    rb"(?:^|[\r\n])[^\s;,]{1,20}[ \t]+\d{6}(?:\.\d+)?[ \t]+"
+    rb"(?:\"[^\"\r\n]+\"|[^\s\";]+)[ \t]+\S+[ \t]+"
+    rb"[\d.]+[ \t]+[\d.]+[ \t]+[\d.]+[ \t]+[NS][ \t]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ",;\t|"
 
@@ -64,6 +69,21 @@ def is_json(head: bytes) -> bool:
 def is_aivdm(head: bytes) -> bool:
     """A line with an AIS, own ship's or radar sentence, perhaps after a tag block or a time."""
     return _NMEA.search(head) is not None
+
+
+def is_rep(head: bytes) -> bool:
+    """A line with a fix as Debrief writes it, perhaps with a bad date."""
+    return _REP.search(head) is not None
+
+
+def is_etrac(head: bytes) -> bool:
+    """The header of a seaPro export."""
+    return _text(head).startswith("!Target,MMSI")
+
+
+def is_nisida(head: bytes) -> bool:
+    """A first line that names a unit, month and year."""
+    return re.match(r"UNIT/[^/\r\n]+/[A-Z]{3}\d{2}/", _text(head)) is not None
 
 
 def is_csv(head: bytes) -> bool:
