@@ -51,9 +51,9 @@ def paint_place_names(
 def _name(
     painter: QPainter, view: MapView, theme: Theme, place: Place, taken: Occupancy, gap: float
 ) -> None:
-    lines = place.neutral.split(" / ")
+    lines = place.label.split(" / ")
     if place.drawn == "label":
-        lines = [place.neutral]
+        lines = [place.label]
     font = theme.sized(12 if place.drawn == "label" else 11, strong=place.drawn == "label")
     metrics = QFontMetricsF(font)
     width = max(metrics.horizontalAdvance(line) for line in lines)

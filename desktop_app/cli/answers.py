@@ -6,6 +6,8 @@ import unicodedata
 from typing import Any
 
 from desktop_app.domain.errors import OffingError
+from desktop_app.domain.perspective import NEUTRAL, perspective_text
+from desktop_app.domain.words import say
 
 DONE = 0
 FAILED = 1
@@ -23,6 +25,12 @@ def tell_json(document: dict[str, Any]) -> None:
 def tell(line: str = "") -> None:
     """Print a line of the result, with control and direction characters made visible."""
     print(visible(line))
+
+
+def tell_perspective(code: str) -> None:
+    """Say whose view the result shows, where it is not the neutral one."""
+    if code != NEUTRAL:
+        tell(say("Perspective: {perspective}", perspective=perspective_text(code)))
 
 
 def note(line: str) -> None:

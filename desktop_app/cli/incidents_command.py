@@ -2,12 +2,20 @@
 
 import argparse
 
-from desktop_app.cli.answers import DONE, tell, tell_json
+from desktop_app.cli.answers import DONE, tell, tell_json, tell_perspective
 from desktop_app.cli.shapes import incident_shape
-from desktop_app.cli.visits_command import within
-from desktop_app.cli.watch_argument import Commands, add_json, add_period, add_watch, moment
+from desktop_app.cli.visits_command import within, zone_fits
+from desktop_app.cli.watch_argument import (
+    Commands,
+    add_json,
+    add_period,
+    add_perspective,
+    add_watch,
+    moment,
+)
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.moments import rfc3339
+from desktop_app.domain.perspective import perspective, seen_from
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
 from desktop_app.operations.read_watch import snapshot
@@ -22,6 +30,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--zone", metavar="Z", help=say("only this zone: id, set, regime or name"))
     parser.add_argument("--party", metavar="P", help=say("only with a vessel of this flag"))
     add_period(parser)
+    add_perspective(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -29,7 +38,8 @@ def add_to(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the incidents that fit."""
     with open_watch(arguments.watch, read_only=True) as watch:
-        state = snapshot(watch)
+        view = perspective(arguments.perspective)
+        state = seen_from(snapshot(watch), view)
     start, end = moment(arguments.from_time), moment(arguments.to_time)
     chosen = [
         incident
@@ -40,8 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
         and within(incident.start.earliest_s, incident.end.latest_s, start, end)
     ]
     if arguments.json:
-        tell_json({"incidents": [incident_shape(incident, state) for incident in chosen]})
+        shapes = [incident_shape(incident, state) for incident in chosen]
+        tell_json({"incidents": shapes, "perspective": view})
         return DONE
+    tell_perspective(view)
     for incident in chosen:
         begins = rfc3339(incident.start.earliest_s) or say("time not known")
         tell(f"{incident.id}  {begins}  {incident.status:<9}  {incident.title}")
@@ -51,14 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _zone_fits(incident: Incident, state: Snapshot, wanted: str | None) -> bool:
-    if wanted is None:
-        return True
     zones = [state.zones[name] for name in incident.zone_ids]
-    return any(
-        wanted in (zone.id, zone.zone_set, str(zone.regime))
-        or any(wanted.casefold() in name.casefold() for name in (zone.name, *zone.names))
-        for zone in zones
-    )
+    return wanted is None or any(zone_fits(zone, state, wanted) for zone in zones)
 
 
 def _party_fits(incident: Incident, state: Snapshot, wanted: str | None) -> bool:

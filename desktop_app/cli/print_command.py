@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 from desktop_app.cli.answers import DONE, note, tell_json
-from desktop_app.cli.watch_argument import Commands, add_json, add_watch
+from desktop_app.cli.watch_argument import Commands, add_json, add_perspective, add_watch
 from desktop_app.domain.errors import UsageError
+from desktop_app.domain.perspective import perspective
 from desktop_app.domain.words import counted, say
 from desktop_app.operations.summarise import (
     DEFAULT_ZONES,
@@ -40,7 +41,7 @@ def add_to(commands: Commands) -> None:
         nargs="+",
         help=say("the first leads; Asia/Tokyo and UTC if none"),
     )
-    parser.add_argument("--perspective", choices=("neutral",), default="neutral")
+    add_perspective(parser)
     parser.add_argument("--paper", choices=_PAPERS, default="a4")
     parser.add_argument("--prepared-at", metavar="T", help=say("RFC 3339; the last act's time"))
     parser.add_argument("--prepared-by", metavar="NAME", help=say("the last act's name, if none"))
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         tuple(arguments.time_zones or DEFAULT_ZONES),
         arguments.prepared_at,
         arguments.prepared_by,
-        arguments.perspective,
+        perspective(arguments.perspective),
     )
     with open_watch(arguments.watch, read_only=True) as watch:
         summaries = summarise(watch, arguments.incidents, options)

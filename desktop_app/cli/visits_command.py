@@ -2,12 +2,21 @@
 
 import argparse
 
-from desktop_app.cli.answers import DONE, tell, tell_json
+from desktop_app.cli.answers import DONE, tell, tell_json, tell_perspective
 from desktop_app.cli.shapes import coverage_shape, visit_shape
-from desktop_app.cli.watch_argument import Commands, add_json, add_period, add_watch, moment
+from desktop_app.cli.watch_argument import (
+    Commands,
+    add_json,
+    add_period,
+    add_perspective,
+    add_watch,
+    moment,
+)
+from desktop_app.domain.perspective import finds, names_of_zone, perspective, seen_from
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.visits import Visit
 from desktop_app.domain.words import say
+from desktop_app.domain.zones import Zone
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.watch_files import open_watch
 from desktop_app.reports.visit_table import visit_table
@@ -21,6 +30,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--vessel", metavar="V", help=say("only this vessel: id, MMSI or name"))
     parser.add_argument("--party", metavar="P", help=say("only vessels of this flag"))
     add_period(parser)
+    add_perspective(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -28,12 +38,15 @@ def add_to(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the visits that fit."""
     with open_watch(arguments.watch, read_only=True) as watch:
-        state = snapshot(watch)
+        view = perspective(arguments.perspective)
+        state = seen_from(snapshot(watch), view)
     visits = chosen_visits(state, arguments)
     if arguments.json:
         shapes = [visit_shape(visit, state) for visit in visits]
-        tell_json({"visits": shapes, "coverage": coverage_shape(state.coverage)})
+        coverage = coverage_shape(state.coverage)
+        tell_json({"visits": shapes, "coverage": coverage, "perspective": view})
     else:
+        tell_perspective(view)
         tell(visit_table(visits, state))
     return DONE
 
@@ -45,7 +58,7 @@ def chosen_visits(state: Snapshot, arguments: argparse.Namespace) -> list[Visit]
         (
             visit
             for visit in state.visits.values()
-            if _zone_fits(state, visit, arguments.zone)
+            if zone_fits(state.zones[visit.zone_id], state, arguments.zone)
             and _vessel_fits(state, visit, arguments.vessel)
             and arguments.party in (None, state.vessels[visit.vessel_id].flag)
             and within(visit.earliest_s, visit.latest_s, start, end)
@@ -69,11 +82,12 @@ def within(
     return not (after_end or before_start)
 
 
-def _zone_fits(state: Snapshot, visit: Visit, wanted: str | None) -> bool:
-    zone = state.zones[visit.zone_id]
-    return wanted is None or (
-        wanted in (zone.id, zone.zone_set, str(zone.regime))
-        or any(wanted.casefold() in name.casefold() for name in (zone.name, *zone.names))
+def zone_fits(zone: Zone, state: Snapshot, wanted: str | None) -> bool:
+    """Whether a zone is the one asked for: by id, set, regime, or any name of its place."""
+    return (
+        wanted is None
+        or wanted in (zone.id, zone.zone_set, str(zone.regime))
+        or finds(wanted, names_of_zone(zone, state.places))
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.moments import parse_rfc3339
+from desktop_app.domain.perspective import NEUTRAL
 from desktop_app.domain.words import say
 from desktop_app.operations.analyst import analyst_name, login_name, remember_analyst
 
@@ -22,6 +23,12 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help=say("print one JSON document and nothing else")
     )
+
+
+def add_perspective(parser: argparse.ArgumentParser) -> None:
+    """Whose names and zone sets to show."""
+    words = say("whose names and zone sets: neutral, or a party's code such as JP")
+    parser.add_argument("--perspective", metavar="P", default=NEUTRAL, help=words)
 
 
 def add_by(parser: argparse.ArgumentParser) -> None:

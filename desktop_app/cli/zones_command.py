@@ -3,12 +3,20 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.cli.answers import DONE, StderrProgress, tell, tell_json
+from desktop_app.cli.answers import DONE, StderrProgress, tell, tell_json, tell_perspective
 from desktop_app.cli.shapes import import_shape, zone_shape
-from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch, who
+from desktop_app.cli.watch_argument import (
+    Commands,
+    add_by,
+    add_json,
+    add_perspective,
+    add_watch,
+    who,
+)
 from desktop_app.domain.breadths import BreadthRule
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.perspective import perspective, seen_from
 from desktop_app.domain.words import say
 from desktop_app.importers.baseline_points import read_baseline_points
 from desktop_app.importers.breadth_tables import read_breadths
@@ -32,6 +40,7 @@ def add_to(commands: Commands) -> None:
         add_watch(part)
         add_json(part)
     importing.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    add_perspective(listing)
     _declare_building(building)
     for part in (importing, building):
         add_by(part)
@@ -59,10 +68,12 @@ def _declare_building(parser: argparse.ArgumentParser) -> None:
 def run_list(arguments: argparse.Namespace) -> int:
     """List all zones."""
     with open_watch(arguments.watch, read_only=True) as watch:
-        zones = snapshot(watch).zones.values()
+        view = perspective(arguments.perspective)
+        zones = seen_from(snapshot(watch), view).zones.values()
     if arguments.json:
-        tell_json({"zones": [zone_shape(zone) for zone in zones]})
+        tell_json({"zones": [zone_shape(zone) for zone in zones], "perspective": view})
         return DONE
+    tell_perspective(view)
     for zone in zones:
         tell(
             say(

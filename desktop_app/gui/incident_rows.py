@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from desktop_app.domain.incidents import Incident, IncidentStatus, Moment
+from desktop_app.domain.perspective import names_of_zone
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.visits import Visit, VisitKind
 from desktop_app.domain.words import say
@@ -129,8 +130,9 @@ def _row(snapshot: Snapshot, incident: Incident) -> Row:
     vessels = [snapshot.vessels[vessel_id] for vessel_id in incident.vessel_ids]
     zones = [snapshot.zones[zone_id] for zone_id in incident.zone_ids]
     flags = dict.fromkeys(vessel.flag for vessel in vessels)
-    words: list[str | None] = [incident.title, incident.kind, *(zone.name for zone in zones)]
-    words += [name for zone in zones for name in (*zone.names, zone.zone_set, zone.regime)]
+    words: list[str | None] = [incident.title, incident.kind]
+    words += [name for zone in zones for name in names_of_zone(zone, snapshot.places)]
+    words += [name for zone in zones for name in (zone.zone_set, zone.regime)]
     for vessel in vessels:
         words += [vessel.label, vessel.flag, vessel.mmsi, vessel.imo, vessel.hull_number]
         words += [vessel.call_sign]

@@ -21,7 +21,14 @@ def read_places(folder: Path) -> tuple[Place, ...]:
     """All places of a folder with places.csv and names.csv."""
     names: dict[str, list[PlaceName]] = {}
     for row in _rows(folder / "names.csv"):
-        entry = PlaceName(row["party"], row["language"], row["script"], row["name"], row["usage"])
+        entry = PlaceName(
+            row["party"],
+            row["language"],
+            row["script"],
+            row["name"],
+            row["usage"],
+            row.get("romanisation", ""),
+        )
         names.setdefault(row["place_id"], []).append(entry)
     return tuple(
         Place(

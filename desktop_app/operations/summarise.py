@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app.domain.errors import OffingError, UsageError
 from desktop_app.domain.incidents import Incident
+from desktop_app.domain.perspective import NEUTRAL, seen_from
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
 from desktop_app.operations.read_watch import snapshot
@@ -24,7 +25,7 @@ class PrintOptions:
     time_zones: tuple[str, ...] = DEFAULT_ZONES
     prepared_at: str | None = None
     prepared_by: str | None = None
-    perspective: str = "neutral"
+    perspective: str = NEUTRAL
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +43,7 @@ def summarise(
 ) -> list[Summarised]:
     """The summaries of some incidents; without any ids, of the last one in time."""
     with watch.reading():
-        state = snapshot(watch)
+        state = seen_from(snapshot(watch), options.perspective)
         content = fingerprint(watch)
     how = Preparation(
         time_zones=tuple(time_zone(name) for name in options.time_zones),

@@ -7,6 +7,7 @@ from desktop_app import __version__
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.moments import rfc3339
+from desktop_app.domain.perspective import NEUTRAL, perspective_text
 from desktop_app.domain.places import Place
 from desktop_app.domain.positions import course_text, ddm, nm_text
 from desktop_app.domain.regimes import Regime
@@ -42,7 +43,7 @@ class Preparation:
     prepared_at: str
     prepared_by: str
     fingerprint: str
-    perspective: str = "neutral"
+    perspective: str = NEUTRAL
 
 
 def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation) -> Summary:
@@ -138,14 +139,9 @@ def _where(snapshot: Snapshot, visits: tuple[Visit, ...], zones: list[Zone]) -> 
 
 
 def _place_names(place: Place) -> str:
-    official = [
-        entry.name
-        for entry in place.names
-        if entry.usage == "official" and entry.script in ("Hans", "Hant", "Jpan", "Hang", "Cyrl")
-    ]
-    names = ", ".join(dict.fromkeys(official))
+    names = ", ".join(place.official)
     where = "" if place.drawn == "label" else f", {ddm(place.lon_deg, place.lat_deg)}"
-    return f"{place.neutral} ({names}){where}" if names else f"{place.neutral}{where}"
+    return f"{place.label} ({names}){where}" if names else f"{place.label}{where}"
 
 
 def _position_text(snapshot: Snapshot, position: tuple[float, float]) -> str:
@@ -164,7 +160,7 @@ def _position_text(snapshot: Snapshot, position: tuple[float, float]) -> str:
                 entry=text,
                 distance=nm_text(far_m),
                 bearing=course_text(bearing),
-                place=place.neutral,
+                place=place.label,
             )
     return text
 
@@ -328,7 +324,7 @@ def _sentence(text: str) -> str:
 
 def _foot(snapshot: Snapshot, how: Preparation) -> Foot:
     return Foot(
-        perspective=say(how.perspective),
+        perspective=perspective_text(how.perspective),
         prepared_at=how.prepared_at,
         prepared_by=how.prepared_by,
         program=f"Offing {__version__}",

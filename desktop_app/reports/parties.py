@@ -1,15 +1,13 @@
 """Who administers and who claims, in neutral words; never whose it is."""
 
+from desktop_app.domain.parties import PARTIES
 from desktop_app.domain.words import say
 from desktop_app.domain.zones import Zone
-
-_NAMES = {"CN": "China", "JP": "Japan", "TW": "Taiwan", "RU": "Russia", "KR": "South Korea"}
-_FICTIONAL = {"XA": "Arland", "XB": "Borland"}
 
 
 def party_name(code: str) -> str:
     """A party's English name; a code without one stays a code."""
-    return say(_NAMES.get(code, _FICTIONAL.get(code, code)))
+    return say(PARTIES.get(code, code))
 
 
 def parties_text(zone: Zone) -> str:
