@@ -85,10 +85,10 @@ def limit_name(shape: ZoneShape, *, several_sets: bool) -> str:
     zone = shape.zone
     if zone.regime in (Regime.OTHER, Regime.EXERCISE_AREA, Regime.ADIZ):
         return zone.name
-    words = str(zone.regime).capitalize()
+    words = say(str(zone.regime).capitalize())
     if zone.outer_m:
         words = say("{regime} · {nm:.0f} nm", regime=words, nm=zone.outer_m / NM_M)
-    return f"{words} · {zone.zone_set}" if several_sets else words
+    return f"{words} · {say(zone.zone_set)}" if several_sets else words
 
 
 def zone_rings(shape: ZoneShape, view: MapView) -> list[Floats]:

@@ -4,6 +4,8 @@ import math
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from desktop_app.domain.words import say
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -63,8 +65,8 @@ def duration_text(seconds: float) -> str:
     Its spaces are no-break spaces. What would round up to a whole hour is written as one.
     """
     if seconds < 59.5:
-        return f"{seconds:.0f}\u00a0s"
+        return say("{n:.0f}\u00a0s", n=seconds)
     if seconds < 3597.0:
-        return f"{seconds / 60:.1f}\u00a0min"
+        return say("{n:.1f}\u00a0min", n=seconds / 60)
     minutes = round(seconds / 60)
-    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}\u00a0min"
+    return say("{h}\u00a0h\u00a0{m:02d}\u00a0min", h=minutes // 60, m=minutes % 60)

@@ -3,6 +3,7 @@
 import math
 
 from desktop_app.domain.units import NM_M
+from desktop_app.domain.words import say
 
 
 def _ddm(value_deg: float, width: int, positive: str, negative: str) -> str:
@@ -29,4 +30,4 @@ def course_text(course_deg: float) -> str:
 
 def nm_text(distance_m: float) -> str:
     """A distance in nautical miles to one decimal, with a no-break space."""
-    return f"{distance_m / NM_M:.1f}\u00a0nm"
+    return say("{n:.1f}\u00a0nm", n=distance_m / NM_M)

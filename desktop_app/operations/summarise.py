@@ -26,6 +26,11 @@ class PrintOptions:
     prepared_at: str | None = None
     prepared_by: str | None = None
     perspective: str = NEUTRAL
+    serial: str = ""
+    edition: str = ""
+    handling: str = ""
+    start_s: float | None = None
+    end_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +46,7 @@ class Summarised:
 def summarise(
     watch: WatchFile, incident_ids: Sequence[str], options: PrintOptions
 ) -> list[Summarised]:
-    """The summaries of some incidents; without any ids, of the last one in time."""
+    """Summaries of the incidents named; of a period's, if none is; else of the last in time."""
     with watch.reading():
         state = seen_from(snapshot(watch), options.perspective)
         content = fingerprint(watch)
@@ -51,10 +56,13 @@ def summarise(
         prepared_by=options.prepared_by or state.last_act_by or "",
         fingerprint=content,
         perspective=options.perspective,
+        serial=options.serial,
+        edition=options.edition,
+        handling=options.handling,
     )
     return [
         Summarised(summarise_incident(state, incident, how), incident, state, options.time_zones)
-        for incident in _chosen(state, incident_ids)
+        for incident in _chosen(state, incident_ids, options)
     ]
 
 
@@ -68,7 +76,7 @@ def time_zone(name: str) -> ZoneInfo:
         ) from error
 
 
-def _chosen(state: Snapshot, incident_ids: Sequence[str]) -> list[Incident]:
+def _chosen(state: Snapshot, incident_ids: Sequence[str], options: PrintOptions) -> list[Incident]:
     by_id = {incident.id: incident for incident in state.incidents}
     unknown = [name for name in incident_ids if name not in by_id]
     if unknown:
@@ -79,4 +87,22 @@ def _chosen(state: Snapshot, incident_ids: Sequence[str]) -> list[Incident]:
         raise OffingError(
             say("There is no incident to print"), state.name, say("Import tracks and zones first.")
         )
-    return [by_id[name] for name in incident_ids] or [state.incidents[-1]]
+    if incident_ids or (options.start_s is None and options.end_s is None):
+        return [by_id[name] for name in incident_ids] or [state.incidents[-1]]
+    within = [incident for incident in state.incidents if _touches(incident, options)]
+    if not within:
+        raise OffingError(
+            say("No incident lies in this period"), state.name, say("List the incidents.")
+        )
+    return within
+
+
+def _touches(incident: Incident, options: PrintOptions) -> bool:
+    """Whether an incident touches the period; one without times is never left out."""
+    ends = (incident.end.latest_s, incident.end.earliest_s)
+    begins = (incident.start.earliest_s, incident.start.latest_s)
+    last = next((t_s for t_s in ends if t_s is not None), None)
+    first = next((t_s for t_s in begins if t_s is not None), None)
+    too_early = options.start_s is not None and last is not None and last < options.start_s
+    too_late = options.end_s is not None and first is not None and first > options.end_s
+    return not (too_early or too_late)

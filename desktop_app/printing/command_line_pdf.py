@@ -7,15 +7,25 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.progress import Progress
 from desktop_app.operations.summarise import Summarised, time_zone
 from desktop_app.printing.page_content import PageContent
+from desktop_app.printing.pictures import page_pictures
 from desktop_app.printing.summary_pdf import write_pdf
 
 
-def write_summaries(summaries: Sequence[Summarised], path: Path, paper: str) -> int:
+def write_summaries(
+    summaries: Sequence[Summarised], path: Path, paper: str, progress: Progress | None = None
+) -> int:
     """Write summaries to a PDF, with or without a screen; gives the number of pages."""
     _application()
-    return write_pdf([page_content(one) for one in summaries], path, paper)
+    return write_pdf([page_content(one) for one in summaries], path, paper, progress)
+
+
+def summary_pictures(one: Summarised) -> dict[str, str]:
+    """The drawings of a summary as SVG elements, with or without a screen."""
+    _application()
+    return page_pictures(page_content(one))
 
 
 def page_content(one: Summarised) -> PageContent:

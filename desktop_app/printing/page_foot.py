@@ -7,6 +7,7 @@ from desktop_app.canvas.theme import Theme
 from desktop_app.domain.words import say
 from desktop_app.printing.blocks import Paragraph, Style
 from desktop_app.reports.columns import plain
+from desktop_app.reports.documents import prepared_text
 from desktop_app.reports.summary import Foot
 
 MARGIN = 42.0
@@ -32,17 +33,4 @@ def paint_foot(
     page = say("page {number} of {count}", number=number[0], count=number[1])
     Paragraph(page, Style(7.0, strong=True), theme, align_right=True).draw(
         painter, MARGIN, y + 3, width
-    )
-
-
-def prepared_text(foot: Foot) -> str:
-    """Perspective, when, by whom, with what, from which file and rules; on one line."""
-    return say(
-        "Perspective: {perspective} · Prepared {at} by {by} · {program} · {file} · {rules}",
-        perspective=foot.perspective,
-        at=foot.prepared_at,
-        by=foot.prepared_by,
-        program=foot.program,
-        file=foot.watch_file,
-        rules=foot.rule_set,
     )

@@ -47,7 +47,7 @@ def figures(
     (below if crowded else beside).append(vessels)
     if zones:
         beside.append(Section((Heading(say("Zones"), theme),), zones))
-    if _view(content, MAP_HIGH, MAP_HIGH) is None:
+    if not has_map(content):
         words = say("No positions are known; there is no map.")
         return [Paragraph(words, Style(7.6, role="text.tertiary"), theme), *beside, *below]
     if locator_high:
@@ -72,14 +72,24 @@ def _strip_section(content: PageContent, visits: Sequence[Visit], theme: Theme) 
 
 def _map_figure(content: PageContent, theme: Theme, high: float) -> Block:
     def paint(painter: QPainter, box: QRectF) -> None:
-        chosen, lead = _chosen(content), content.time_zones[0]
-        scene = incident_scene(content.snapshot, chosen, lambda t_s: clock(t_s, lead))
-        view = _view(content, box.width(), box.height())
-        if view:
-            paint_map(painter, box, view, scene, theme)
+        paint_incident_map(painter, box, content, theme)
 
     remark = say("Mercator, WGS 84, north up, times {zone}", zone=content.summary.time_zones[0])
     return Stack([Heading(say("Map"), theme, remark), Drawing(high, paint)], 0.0)
+
+
+def has_map(content: PageContent) -> bool:
+    """Whether anything of the incident has a position."""
+    return _view(content, MAP_HIGH, MAP_HIGH) is not None
+
+
+def paint_incident_map(painter: QPainter, box: QRectF, content: PageContent, theme: Theme) -> None:
+    """Paint the map of an incident into a rectangle, in points."""
+    chosen, lead = _chosen(content), content.time_zones[0]
+    scene = incident_scene(content.snapshot, chosen, lambda t_s: clock(t_s, lead))
+    view = _view(content, box.width(), box.height())
+    if view:
+        paint_map(painter, box, view, scene, theme)
 
 
 def _locator(content: PageContent, theme: Theme) -> Callable[[QPainter, QRectF], None]:

@@ -15,7 +15,9 @@ from desktop_app.printing.page_foot import FOOT_HIGH, MARGIN, paint_foot
 from desktop_app.printing.summary_figures import LOCATOR_HIGH, figures
 from desktop_app.printing.summary_sections import method_box, provenance, visits_section
 from desktop_app.reports.columns import plain
+from desktop_app.reports.documents import heading
 from desktop_app.reports.footnotes import footnotes
+from desktop_app.reports.summary import Summary
 
 _MAP_MORE = 110.0  # how much higher the map grows where a page has room
 _RUNNING = 20.0
@@ -75,9 +77,14 @@ def _running(content: PageContent) -> Block:
     words = say("Annex to {title} · {serial}", title=summary.title, serial=summary.serial)
     return Columns(
         Paragraph(_short(plain(words)), Style(6.8, role="text.tertiary"), theme),
-        Paragraph(summary.stamp, Style(6.8, strong=True), theme, align_right=True),
+        Paragraph(_marking(summary), Style(6.8, strong=True), theme, align_right=True),
         0.72,
     )
+
+
+def _marking(summary: Summary) -> str:
+    """The handling marking, and the stamp where positions are not evidence; on every page."""
+    return "   ".join(text for text in (plain(summary.handling), summary.stamp) if text)
 
 
 def _short(text: str) -> str:
@@ -88,13 +95,12 @@ def _short(text: str) -> str:
 def _head(content: PageContent, theme: Theme) -> list[Block]:
     summary, notes = content.summary, footnotes(content.summary)
     body = Style(7.6)
-    top = say("Incident summary {serial} · {status}", serial=summary.serial, status=summary.status)
     marks = notes.mark(summary.start, summary.end, summary.duration)
     when = "   =   ".join(summary.when)
     lines: list[Block] = [
         Columns(
-            Paragraph(plain(top), Style(6.8, role="text.tertiary"), theme),
-            Paragraph(summary.stamp, Style(6.8, strong=True), theme, align_right=True),
+            Paragraph(plain(heading(summary)), Style(6.8, role="text.tertiary"), theme),
+            Paragraph(_marking(summary), Style(6.8, strong=True), theme, align_right=True),
             0.6,
         ),
         Paragraph(plain(summary.title), Style(13.0, strong=True), theme, 2.0),

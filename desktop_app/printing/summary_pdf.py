@@ -8,6 +8,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.identifiers import sha256_text
+from desktop_app.domain.progress import Progress, Quiet
 from desktop_app.domain.words import say
 from desktop_app.printing.page_content import PageContent
 from desktop_app.printing.pdf_clock import with_times_from
@@ -18,25 +19,32 @@ _POINTS = 72.0
 PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
-def write_pdf(contents: Sequence[PageContent], path: Path, paper: str = "a4") -> int:
+def write_pdf(
+    contents: Sequence[PageContent],
+    path: Path,
+    paper: str = "a4",
+    progress: Progress | None = None,
+) -> int:
     """Write the summaries one after the other; gives the number of pages."""
     # The PDF engine lists fonts in the order of a hash table: with Qt's random seed the bytes of
     # two runs would differ.
     QHashSeed.setDeterministicGlobalSeed()
     try:
-        return _write(contents, path, paper)
+        return _write(contents, path, paper, progress)
     finally:
         QHashSeed.resetRandomGlobalSeed()
 
 
-def _write(contents: Sequence[PageContent], path: Path, paper: str) -> int:
+def _write(
+    contents: Sequence[PageContent], path: Path, paper: str, progress: Progress | None
+) -> int:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(contents, buffer, paper)
     size = QPageSize(PAPERS[paper]).size(QPageSize.Unit.Point)
     painter = QPainter(writer)
     try:
-        count = paint_all(painter, contents, QSizeF(size), writer.newPage)
+        count = paint_all(painter, contents, QSizeF(size), writer.newPage, progress)
     finally:
         painter.end()
     prepared_at = contents[0].summary.foot.prepared_at
@@ -55,12 +63,17 @@ def _write(contents: Sequence[PageContent], path: Path, paper: str) -> int:
 
 
 def paint_all(
-    painter: QPainter, contents: Sequence[PageContent], paper: QSizeF, new_page: object
+    painter: QPainter,
+    contents: Sequence[PageContent],
+    paper: QSizeF,
+    new_page: object,
+    progress: Progress | None = None,
 ) -> int:
     """Paint every page; between two ``new_page`` is called. Gives the number of pages."""
     scale = painter.device().logicalDpiX() / _POINTS
     total = 0
-    for content in contents:
+    for done, content in enumerate(contents):
+        (progress or Quiet()).step(done, len(contents), say("Pages"))
         pages = lay_out(content, paper)
         for number, blocks in enumerate(pages, start=1):
             if total and callable(new_page):

@@ -44,7 +44,7 @@ def _visit_row(line: VisitLine, notes: Footnotes, theme: Theme) -> Row:
         remarks.append(say("closest to the baseline {distance}", distance=line.closest.text))
     cells = (
         line.vessel,
-        f"{line.zone.rpartition(', ')[2]}, {line.zone_set}",
+        f"{line.regime}, {line.zone_set}",
         f"{line.entered.text} {line.entered_bracket}".strip(),
         f"{line.left.text} {line.left_bracket}".strip(),
         line.dwell.text,

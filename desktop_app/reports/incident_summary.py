@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from desktop_app import __version__
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.incidents import Incident
-from desktop_app.domain.moments import rfc3339
+from desktop_app.domain.moments import local_minute, rfc3339
 from desktop_app.domain.perspective import NEUTRAL, perspective_text
 from desktop_app.domain.places import Place
 from desktop_app.domain.positions import course_text, ddm, nm_text
@@ -30,6 +30,7 @@ from desktop_app.reports.summary import (
     ZoneLine,
 )
 from desktop_app.reports.times import span, stamp, zone_names
+from desktop_app.reports.titles import title_text
 from desktop_app.reports.visit_lines import visit_line
 
 _NEAR_M = 200_000.0
@@ -44,6 +45,9 @@ class Preparation:
     prepared_by: str
     fingerprint: str
     perspective: str = NEUTRAL
+    serial: str = ""
+    edition: str = ""
+    handling: str = ""
 
 
 def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation) -> Summary:
@@ -56,9 +60,9 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
     lines = tuple(visit_line(visit, snapshot, lead) for visit in visits)
     start_s, end_s = _known_span(incident)
     return Summary(
-        serial=incident.id,
+        serial=how.serial or incident.id,
         status=say(str(incident.status)),
-        title=_title(incident, lead),
+        title=_title(incident, snapshot, lead),
         when=tuple(span(start_s, end_s, zone) for zone in how.time_zones),
         start=_time_figure(start_s, lead, visits),
         end=_time_figure(end_s, lead, visits),
@@ -76,15 +80,17 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
         sources=tuple(_source_line(source, vessels, lead) for source in sources),
         foot=_foot(snapshot, how),
         time_zones=zone_names(how.time_zones, start_s or end_s or 0.0),
+        edition=how.edition,
+        handling=how.handling,
     )
 
 
-def _title(incident: Incident, zone: ZoneInfo) -> str:
+def _title(incident: Incident, snapshot: Snapshot, zone: ZoneInfo) -> str:
     start_s, _ = _known_span(incident)
+    told = title_text(incident, snapshot)
     if start_s is None:
-        return incident.title
-    day = stamp(start_s, zone).split(" ")[1]
-    return say("{title}, {day}", title=incident.title, day=day)
+        return told
+    return say("{title}, {day}", title=told, day=f"{local_minute(start_s, zone):%Y-%m-%d}")
 
 
 def _known_span(incident: Incident) -> tuple[float | None, float | None]:
@@ -209,7 +215,7 @@ def _zone_words(zone: Zone) -> str:
     """A zone in a sentence: by its regime and whose set it is, else by its name."""
     if zone.regime in (Regime.OTHER, Regime.EXERCISE_AREA, Regime.ADIZ):
         return zone.name
-    return say("the {regime} ({set}'s set)", regime=str(zone.regime), set=zone.zone_set)
+    return say("the {regime} ({set}'s set)", regime=say(str(zone.regime)), set=say(zone.zone_set))
 
 
 def _stamp(incident: Incident) -> str:
@@ -223,8 +229,8 @@ def _stamp(incident: Incident) -> str:
 def _zone_line(zone: Zone) -> ZoneLine:
     return ZoneLine(
         name=zone.name,
-        regime=str(zone.regime),
-        zone_set=zone.zone_set,
+        regime=say(str(zone.regime)),
+        zone_set=say(zone.zone_set),
         parties=parties_text(zone),
         accuracy=say("limit known to ±{accuracy:.0f} m", accuracy=zone.accuracy_m)
         if zone.accuracy_m
@@ -283,7 +289,7 @@ def _source_line(source: Source, vessels: list[Vessel], zone: ZoneInfo) -> Sourc
         id=source.id,
         name=source.name,
         sha256=source.sha256,
-        basis=str(source.basis),
+        basis=say(str(source.basis)),
         ledger=say(
             "{records} records: {stored} stored, {rejected} rejected, {duplicate} duplicate,"
             " {ignored} ignored",
@@ -319,7 +325,7 @@ def _citations(source: Source, labels: dict[str, str], zone: ZoneInfo) -> list[s
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+    return say("{text}.", text=text[:1].upper() + text[1:])
 
 
 def _foot(snapshot: Snapshot, how: Preparation) -> Foot:

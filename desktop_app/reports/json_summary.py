@@ -27,6 +27,8 @@ def summary_document(summary: Summary) -> dict[str, Any]:
 
     return {
         "serial": summary.serial,
+        "edition": summary.edition or None,
+        "handling": summary.handling or None,
         "status": summary.status,
         "title": summary.title,
         "when": list(summary.when),
@@ -56,6 +58,7 @@ def _visit(line: VisitLine, figure: Any) -> dict[str, Any]:
         "vessel": line.vessel,
         "flag": line.flag,
         "zone": line.zone,
+        "regime": line.regime,
         "set": line.zone_set,
         "entered": figure(line.entered),
         "entered_bracket": line.entered_bracket,

@@ -20,7 +20,7 @@ def parties_text(zone: Zone) -> str:
         joined = (
             names[0]
             if len(names) == 1
-            else say("{some} and {last}", some=", ".join(names[:-1]), last=names[-1])
+            else say("{some} and {last}", some=say(", ").join(names[:-1]), last=names[-1])
         )
         parts.append(say("claimed by {parties}", parties=joined))
-    return "; ".join(parts)
+    return say("; ").join(parts)

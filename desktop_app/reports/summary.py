@@ -22,13 +22,15 @@ class Figure:
 class VisitLine:
     """One visit: who, which zone of whose set, from when to when, and how sure.
 
-    ``bracket`` texts stand beside their times; ``remarks`` are sentences under the line.
+    ``regime`` is the zone's regime in words, or its name where it has none. ``bracket`` texts
+    stand beside their times; ``remarks`` are sentences under the line.
     """
 
     visit_id: str
     vessel: str
     flag: str | None
     zone: str
+    regime: str
     zone_set: str
     entered: Figure
     entered_bracket: str
@@ -113,3 +115,5 @@ class Summary:
     sources: tuple[SourceLine, ...]
     foot: Foot
     time_zones: tuple[str, ...]
+    edition: str = ""
+    handling: str = ""

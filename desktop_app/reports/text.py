@@ -2,6 +2,7 @@
 
 from desktop_app.domain.words import say
 from desktop_app.reports.columns import plain, table, wrapped
+from desktop_app.reports.documents import heading
 from desktop_app.reports.summary import Summary
 
 _COLUMNS = 96
@@ -10,11 +11,8 @@ _COLUMNS = 96
 def summary_text(summary: Summary) -> str:
     """The whole summary; ends with a line feed."""
     lines = [
-        plain(
-            say(
-                "Incident summary {serial} · {status}", serial=summary.serial, status=summary.status
-            )
-        ),
+        plain(heading(summary)),
+        *([plain(summary.handling)] if summary.handling else []),
         plain(summary.title),
         "=" * _COLUMNS,
         *(plain(text) for text in summary.when),
@@ -64,7 +62,7 @@ def _visits(summary: Summary) -> list[str]:
     rows = [
         (
             line.vessel,
-            line.zone.rpartition(", ")[2],
+            line.regime,
             line.zone_set,
             line.entered.text,
             line.left.text,

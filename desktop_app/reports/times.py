@@ -14,8 +14,12 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def stamp(t_s: float, zone: ZoneInfo) -> str:
     """``Mon 2022-07-04 07:05 JST (+09:00)``, or ``Sun 2022-07-03 22:05Z``."""
     moment = local_minute(t_s, zone)
-    day = say(_DAYS[moment.weekday()])
-    text = f"{day} {moment:%Y-%m-%d %H:%M}"
+    text = say(
+        "{weekday} {date} {time}",
+        weekday=say(_DAYS[moment.weekday()]),
+        date=f"{moment:%Y-%m-%d}",
+        time=f"{moment:%H:%M}",
+    )
     if zone.key in ("UTC", "Etc/UTC"):
         return f"{text}Z"
     name = zone_label(moment)

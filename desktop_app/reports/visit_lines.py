@@ -4,10 +4,12 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.moments import duration_text
 from desktop_app.domain.positions import nm_text
+from desktop_app.domain.regimes import Regime
 from desktop_app.domain.rules import VisitRules
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.visits import Visit, VisitKind, span_text
 from desktop_app.domain.words import say
+from desktop_app.domain.zones import Zone
 from desktop_app.reports.summary import Figure, VisitLine
 from desktop_app.reports.times import bracket, clock, crossing_figure
 
@@ -20,7 +22,8 @@ def visit_line(visit: Visit, snapshot: Snapshot, zone_of_time: ZoneInfo) -> Visi
         vessel=vessel.label,
         flag=vessel.flag,
         zone=zone.name,
-        zone_set=zone.zone_set,
+        regime=regime_text(zone),
+        zone_set=say(zone.zone_set),
         entered=crossing_figure(visit.entered, visit.evidence, zone_of_time, entering=True),
         entered_bracket=bracket(visit.entered, zone_of_time),
         left=crossing_figure(visit.left, visit.evidence, zone_of_time, entering=False),
@@ -31,6 +34,13 @@ def visit_line(visit: Visit, snapshot: Snapshot, zone_of_time: ZoneInfo) -> Visi
         how=how_known(visit),
         remarks=_remarks(visit, snapshot.rules.visits, zone_of_time),
     )
+
+
+def regime_text(zone: Zone) -> str:
+    """The regime in words; an area without a regime of the law of the sea by its name."""
+    if zone.regime in (Regime.OTHER, Regime.EXERCISE_AREA, Regime.ADIZ):
+        return zone.name
+    return say(str(zone.regime))
 
 
 def how_known(visit: Visit) -> str:
@@ -73,9 +83,9 @@ def _closest(visit: Visit) -> Figure | None:
 def _remarks(visit: Visit, rules: VisitRules, zone_of_time: ZoneInfo) -> tuple[str, ...]:
     remarks: list[str] = []
     if visit.not_decidable and visit.entered.at_s is None and visit.left.at_s is None:
-        remarks.append(say("times not decidable: {why}", why=visit.not_decidable))
+        remarks.append(say("times not decidable: {why}", why=say(visit.not_decidable)))
     elif visit.not_decidable:
-        remarks.append(say("the times are the source's; {why}", why=visit.not_decidable))
+        remarks.append(say("the times are the source's; {why}", why=say(visit.not_decidable)))
     remarks += _how_sure(visit, rules)
     if visit.started_inside and visit.kind is VisitKind.OBSERVED:
         remarks.append(_first_heard(visit, zone_of_time))

@@ -120,3 +120,54 @@ def test_two_processes_write_the_same_bytes(demo, tmp_path):
         )
         hashes.add(hashlib.sha256(page.read_bytes()).hexdigest())
     assert len(hashes) == 1
+
+
+def test_html_is_one_file_with_its_drawings(demo, offing, tmp_path):
+    page = tmp_path / "page.html"
+    answer = offing("print", demo.senkaku, "--format", "html", "--output", page)
+    text = page.read_text(encoding="utf-8")
+    assert answer.status == 0
+    assert text.count("<svg") == text.count("</svg>") == 2
+    assert "<image" not in text
+    assert offing("print", demo.senkaku, "--format", "html").out == text
+
+
+def test_markdown_of_a_period_holds_every_incident_in_it(demo, offing):
+    words = ("--format", "markdown", "--from", "2018-01-01", "--to", "2023-01-01")
+    out = offing("print", demo.senkaku, *words).out
+    assert [line[:2] for line in out.splitlines()].count("# ") == 2
+    assert offing("print", demo.senkaku, "--from", "2030-01-01", "--json").status == 1
+
+
+def test_explain_leads_to_file_and_line(demo, offing):
+    told = offing("print", demo.senkaku, "--explain", "from", "--json").document
+    assert told["value"] == "2022-07-03T22:05:00.000Z" or told["text"].startswith("Mon 2022-07-04")
+    assert {origin["source"] for origin in told["from"]} == {"2022-07-04-frigates.csv"}
+    assert offing("print", demo.senkaku, "--explain", "weather", "--json").status == 2
+
+
+def test_a_broken_template_of_ones_own_says_which_line(demo, offing, tmp_path):
+    own = tmp_path / "mine.html"
+    own.write_text("<h1>{{ summary.title }}</h1>\n{{ summary.weather }}\n")
+    words = ("--format", "html", "--template", own, "--json")
+    answer = offing("print", demo.senkaku, *words)
+    assert answer.status == 1
+    assert answer.document["error"]["where"] == "mine.html, line 2"
+    own.write_text("{{ summary.title }}")
+    assert offing("print", demo.senkaku, *words[:-1]).out.startswith("Russian frigate")
+    assert offing("print", demo.senkaku, "--format", "pdf", "--template", own).status == 2
+
+
+def test_markings_stand_on_the_page_only_where_given(demo, offing):
+    words = ("--serial", "2022-0704-01", "--edition", "2", "--handling", "Open sources only")
+    told = offing("print", demo.senkaku, *words, "--json").document
+    assert (told["serial"], told["edition"], told["handling"]) == words[1::2]
+    plain = offing("print", demo.senkaku, "--json").document
+    assert (plain["edition"], plain["handling"]) == (None, None)
+
+
+def test_a_page_in_japanese_and_english_again_afterwards(demo, offing):
+    words = ("--format", "text", "--language")
+    assert "接続水域" in offing("print", demo.senkaku, *words, "ja").out
+    assert "contiguous zone" in offing("print", demo.senkaku, *words, "en").out
+    assert offing("print", demo.senkaku, *words, "tlh").status == 2
