@@ -16,7 +16,7 @@ from desktop_app.cli.watch_argument import (
 )
 from desktop_app.domain.errors import OffingError, UsageError
 from desktop_app.domain.perspective import perspective
-from desktop_app.domain.words import say
+from desktop_app.domain.words import counted, say
 from desktop_app.operations.languages import ENGLISH, languages, speaking, template_of
 from desktop_app.operations.summarise import (
     DEFAULT_ZONES,
