@@ -10,8 +10,9 @@ class Vessel:
     """A vessel as the watch file knows it; each attribute is what the first live source says.
 
     ``key`` is what makes two mentions one vessel: ``mmsi:431000001`` (the identity a transmitter
-    states), ``name:Russian frigate`` (a person's column) or ``file:<sha256>:<label>`` (a label
-    that means nothing outside its file). ``flag`` is ISO 3166-1 alpha-2 or None.
+    states), ``hull:CN:599`` (flag and hull number), ``name:Russian frigate`` (a person's
+    column) or ``file:<sha256>:<label>`` (a label that means nothing outside its file). ``flag``
+    is ISO 3166-1 alpha-2 or None.
     """
 
     id: str

@@ -71,6 +71,12 @@ def is_aivdm(head: bytes) -> bool:
     return _NMEA.search(head) is not None
 
 
+def is_press_ledger(head: bytes) -> bool:
+    """A header with the columns of the ledger of drawn shapes."""
+    names = _text(head).partition("\n")[0].strip().split(",")
+    return {"version", "id_content", "geojson", "file_name"} <= set(names)
+
+
 def is_rep(head: bytes) -> bool:
     """A line with a fix as Debrief writes it, perhaps with a bad date."""
     return _REP.search(head) is not None

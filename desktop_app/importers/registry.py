@@ -52,6 +52,13 @@ FORMATS = (
     ),
     Format("geojson", "GeoJSON", first_bytes.is_json, f"{_HERE}.geojson_zones", "read_geojson"),
     Format("aivdm", "AIVDM log", first_bytes.is_aivdm, f"{_HERE}.aivdm", "read_aivdm"),
+    Format(
+        "press-ledger",
+        "press-release ledger",
+        first_bytes.is_press_ledger,
+        f"{_HERE}.press_ledger",
+        "read_press_ledger",
+    ),
     Format("rep", "Debrief REP", first_bytes.is_rep, f"{_HERE}.debrief_rep", "read_rep"),
     Format("etrac", "E-Trac", first_bytes.is_etrac, f"{_HERE}.etrac", "read_etrac"),
     Format("nisida", "NISIDA", first_bytes.is_nisida, f"{_HERE}.nisida", "read_nisida"),

@@ -17,7 +17,18 @@ from desktop_app.importers.registry import read_file
 DATA = Path(__file__).parents[1] / "data"
 FILES = [
     p
-    for kind in ("csv", "aivdm", "gpx", "geojson", "kml", "json_lines", "rep", "etrac", "nisida")
+    for kind in (
+        "csv",
+        "aivdm",
+        "gpx",
+        "geojson",
+        "kml",
+        "json_lines",
+        "rep",
+        "etrac",
+        "nisida",
+        "press_ledger",
+    )
     for p in sorted(DATA.glob(f"{kind}/*/*"))
 ]
 ELEMENTS = ("gpx", "kml", "geojson")  # whose records are elements, not lines
