@@ -29,7 +29,7 @@ _LONG_RANGE_NO_SOG_KN, _LONG_RANGE_NO_COG_DEG = 63, 511
 _BITS_A_CHARACTER = 6
 _MMSI_DIGITS = 9
 _SECONDS = 60
-_NO_POSITION = "no position (91, 181)"
+NO_POSITION = "no position (91, 181)"
 # Identities that are no ship's, by their first digits: ITU-R M.585-9, annexes 1 and 2. A ship whose
 # number was never set may begin with 00 too: only a number with a country's digits is a station.
 _KINDS_BY_MMSI = (
@@ -77,7 +77,7 @@ def decode(group: Group) -> ShipPosition | StaticData | OtherMessage:
     if not 1 <= number <= _HIGHEST_TYPE:
         raise BadRecord(say("message type {n} is not defined", n=number))
     if number not in _POSITIONS + _STATIC:
-        return OtherMessage(_KINDS.get(number, f"AIS type {number}"))
+        return OtherMessage(kind_of_type(number))
     least = _LEAST_BITS[number]
     if bits < least:
         raise BadRecord(say("{n} bits, type {t} has {least}", n=bits, t=number, least=least))
@@ -92,8 +92,13 @@ def decode(group: Group) -> ShipPosition | StaticData | OtherMessage:
     if number in _STATIC:
         return StaticData(mmsi, attributes)
     if coordinates.is_absent(float(message.lon), float(message.lat)):
-        return StaticData(mmsi, attributes, _NO_POSITION)
+        return StaticData(mmsi, attributes, NO_POSITION)
     return _position(message, mmsi, attributes)
+
+
+def kind_of_type(number: int) -> str:
+    """What a type of message counts as that is no ship's."""
+    return _KINDS.get(number, f"AIS type {number}")
 
 
 def _type_number(payload: bytes) -> int:

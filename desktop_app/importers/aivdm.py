@@ -12,38 +12,56 @@ named in :mod:`nmea_lines`.
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.sources import Decision, Imported
 from desktop_app.domain.words import say
+from desktop_app.importers.ais_columns import claim, kind_name
 from desktop_app.importers.ais_messages import OtherMessage, ShipPosition, decode
+from desktop_app.importers.ais_static import quick_static
 from desktop_app.importers.gps_sentences import read_gps
 from desktop_app.importers.heard_messages import HeardMessages
 from desktop_app.importers.instants import Reading, latest_sensible_s, zone_named
 from desktop_app.importers.ledger import About, Ledger
+from desktop_app.importers.line_blocks import LineBlock, line_blocks, lines_at
 from desktop_app.importers.nmea_clock import AIS, Clock, clock_of, look_for_times
 from desktop_app.importers.nmea_groups import Group, Groups, read_part
 from desktop_app.importers.nmea_lines import LONGEST_LINE, NmeaLine, checksum, read_line
 from desktop_app.importers.own_ship import OwnShip
 from desktop_app.importers.physical_lines import physical_lines
-from desktop_app.importers.raw_lines import with_raw_lines
+from desktop_app.importers.raw_lines import lines_without_text, with_texts
 from desktop_app.importers.records import BadRecord
 from desktop_app.importers.source_file import SourceFile
 
-_BETWEEN_STEPS = 2048
 _MOST_GROUPS = 256
 _GROUP_LINES = 1000
 
 
-def read_aivdm(source: SourceFile, options: ImportOptions, progress: Progress) -> Imported:
-    """Read the log; DecisionNeeded where a ship's position has no time and no line has one."""
+def read_aivdm(
+    source: SourceFile, options: ImportOptions, progress: Progress, *, fast: bool = True
+) -> Imported:
+    """Read the log; DecisionNeeded where a ship's position has no time and no line has one.
+
+    Where ``fast`` is False every line is read by itself, with the same result.
+    """
     zone = zone_named(options.time_zone) if options.time_zone else None
     reading = Reading(latest_sensible_s(), zone)
     clock = Clock(look_for_times(_lines(source), reading), options, source.name)
-    imported = _Reader(source, options, reading, clock).read(progress)
-    return with_raw_lines(imported, (line.decode("utf-8", "replace") for line in _lines(source)))
+    imported = _Reader(source, options, reading, clock, fast=fast).read(progress)
+    return _with_texts(imported, source)
+
+
+def _with_texts(imported: Imported, source: SourceFile) -> Imported:
+    wanted = lines_without_text(imported)
+    if not wanted:
+        return imported
+    with source.open() as file:
+        lines = lines_at(file, wanted, LONGEST_LINE)
+    return with_texts(imported, {n: line.decode("utf-8", "replace") for n, line in lines.items()})
 
 
 def _lines(source: SourceFile) -> Iterator[bytes]:
@@ -55,9 +73,17 @@ class _Reader:
     """Reads the lines of one log into a ledger."""
 
     def __init__(
-        self, source: SourceFile, options: ImportOptions, reading: Reading, clock: Clock
+        self,
+        source: SourceFile,
+        options: ImportOptions,
+        reading: Reading,
+        clock: Clock,
+        *,
+        fast: bool,
     ) -> None:
         self._source = source
+        self._fast = fast
+        self._last = 0
         self._options = options
         self._reading = reading
         self._clock = clock
@@ -71,10 +97,12 @@ class _Reader:
     def read(self, progress: Progress) -> Imported:
         """Read every line, then close the ledger against their number."""
         number = done = 0
-        for number, line in enumerate(_lines(self._source), 1):
-            self._take(number, line)
-            done += len(line) + 1
-            if number % _BETWEEN_STEPS == 0:
+        with self._source.open() as file:
+            for block in line_blocks(file, LONGEST_LINE):
+                for index in self._left_over(block):
+                    self._take(block.first + index, block.line(index, LONGEST_LINE))
+                number = block.first + len(block.starts) - 1
+                done += len(block.data)
                 progress.step(done, max(self._source.content_bytes, done), say("Reading"))
         self._give_up(self._groups.give_up())
         if not number:
@@ -82,6 +110,20 @@ class _Reader:
         self._own.close()
         self._heard.settle(self._ledger)
         return self._ledger.close(self._source, self._about(number))
+
+    def _left_over(self, block: LineBlock) -> list[int]:
+        """Take the plain lines of a block together; the others are left, one by one."""
+        fast = self._fast and self._clock.is_stated and block.is_plain
+        claimed = claim(block, self._reading.latest_s, LONGEST_LINE) if fast else None
+        if claimed is None:
+            return list(range(len(block.starts)))
+        lines = block.first + claimed.index
+        kinds = self._heard.kinds(claimed.kind, kind_name)
+        numbers = (lines, np.ones_like(lines), kinds, claimed.mmsi, lines)
+        self._heard.add_block(claimed.hashes, numbers, claimed.fix)
+        left = np.ones(len(block.starts), np.bool_)
+        left[claimed.index] = False
+        return np.flatnonzero(left).tolist()
 
     def _about(self, records: int) -> About:
         said = self._options.basis
@@ -95,6 +137,9 @@ class _Reader:
         return About("aivdm", said or Basis.MEASURED, records, decisions)
 
     def _take(self, number: int, line: bytes) -> None:
+        if number != self._last + 1:
+            self._stated = (None, None)  # it was meant for a line between, which needed it not
+        self._last = number
         if not line.strip():
             self._ledger.ignore("blank")
         elif line.startswith(b"#"):
@@ -180,7 +225,7 @@ class _Reader:
         t_s, last = group.t_s, group.parts[-1].line
         if t_s is None and self._clock.is_stated:
             self._clock.at(None, last)
-        message = decode(group)
+        message = (quick_static(group) if self._fast else None) or decode(group)
         payload = b"".join(part.payload for part in group.parts)
         place = (last, group.parts[0].line, len(group.parts))
         if isinstance(message, OtherMessage):

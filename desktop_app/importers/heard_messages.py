@@ -7,6 +7,7 @@ part) sorts them.
 
 import hashlib
 from array import array
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +70,12 @@ class HeardMessages:
         if name not in self._kinds:
             self._kinds.append(name)
         return self._kinds.index(name)
+
+    def kinds(self, given: Integers, name: Callable[[int], str]) -> Integers:
+        """Kinds as numbered elsewhere, of shape (n,), as numbered here; ``name`` names each."""
+        known, which = np.unique(given, return_inverse=True)
+        here = [self.kind(name(number)) if number else _FIX for number in known.tolist()]
+        return np.array(here, np.int64)[which]
 
     def add(
         self,

@@ -1,0 +1,239 @@
+r"""Many AIS sentences at a time: the plain ones, which are most of any log, decoded as columns.
+
+Claimed is a line of this form and no other, everything about it being in order:
+``[\tag block with c:*hh\|EPOCH ]!ttVDM,1,1,,C,PAYLOAD OF 28,0*hh[,suffix[,EPOCH]]`` that states its
+time, with types 1, 2, 3 and 18 (ITU-R M.1371-5, tables 48 and 67) or one that is only counted. All
+else, and all that is to be rejected, is left to the reader of single lines, which says why.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_app.domain.tracks import Floats, Integers
+from desktop_app.importers.ais_messages import NO_POSITION, kind_of_type
+from desktop_app.importers.heard_messages import Hashes, short_hashes
+from desktop_app.importers.instants import EARLIEST_S
+from desktop_app.importers.line_blocks import LineBlock
+
+_Bytes = NDArray[np.uint8]
+_Flags = NDArray[np.bool_]
+_Words = NDArray[np.uint64]
+_LENGTH = 47  # from the exclamation mark to the checksum's last digit
+_WINDOW = 48
+_PAYLOAD = slice(14, 42)
+_FIXED = ((3, b"VD"), (6, b",1,1,,"), (13, b","), (42, b",0*"))
+_EPOCH_DIGITS = 10
+_POWERS = 10 ** np.arange(_EPOCH_DIGITS - 1, -1, -1, dtype=np.int64)
+_CLASS_A, _CLASS_B = (1, 2, 3), 18
+_NOT_CLAIMED = (5, 19, 24, 27)  # static data and long range: the reader of single lines has them
+_HIGHEST_TYPE = 28
+_NO_LON, _NO_LAT = 181 * 600_000, 91 * 600_000
+_MOST_LON, _MOST_LAT = 180 * 600_000, 90 * 600_000
+_NO_SOG, _CIRCLE, _CIRCLE_TENTHS = 1023, 360, 3600
+_MICRO = 1e6
+# Identities that may be no ship's (ITU-R M.585-9), as ranges; they are left to the other reader.
+_OTHER_MMSI = (
+    (0, 8_000_000),
+    (111_000_000, 112_000_000),
+    (970_000_000, 975_000_000),
+    (990_000_000, 1 << 30),
+)
+_FIX, _ABSENT = 0, 100  # a kind is the type of a message that is only counted, or one of these
+
+
+def _table(characters: bytes, first: int = 0) -> _Bytes:
+    table = np.full(256, 255, np.uint8)
+    table[np.frombuffer(characters, np.uint8)] = np.arange(first, first + len(characters))
+    return table
+
+
+_ARMOUR = _table(bytes(range(48, 88)) + bytes(range(96, 120)))
+_HEX = _table(b"0123456789ABCDEF")
+_HEX[np.frombuffer(b"abcdef", np.uint8)] = np.arange(10, 16)
+_NAMING = _table(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < 255  # noqa: PLR2004 - the table's "none"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claimed:
+    """Lines as columns of shape (n,): ``index`` into the block, ``kind`` 0 for a fix, and the fix.
+
+    ``fix`` holds time, longitude, latitude, SOG, COG and heading, NaN where absent.
+    """
+
+    index: Integers
+    kind: Integers
+    mmsi: Integers
+    hashes: Hashes
+    fix: tuple[Floats, ...]
+
+
+def kind_name(kind: int) -> str:
+    """What a kind of claimed message counts as."""
+    return NO_POSITION if kind == _ABSENT else kind_of_type(kind)
+
+
+def claim(block: LineBlock, latest_s: float, longest: int) -> Claimed | None:
+    """The lines of a block that are plain enough; None where there are none."""
+    text = np.frombuffer(block.data + bytes(_WINDOW), np.uint8)
+    index, at, rows = _sentences(block, text, longest)
+    if not len(index):
+        return None
+    t_s, timed = _times(text, block.starts[index], at, block.ends[index])
+    timed &= (t_s >= EARLIEST_S) & (t_s <= latest_s)
+    index, rows, t_s = index[timed], rows[timed], t_s[timed]
+    claimed = _decode(index, rows, t_s)
+    return claimed if len(claimed.index) else None
+
+
+def _sentences(block: LineBlock, text: _Bytes, longest: int) -> tuple[Integers, Integers, _Bytes]:
+    """Lines whose first exclamation mark begins a sound sentence: index, place, its bytes."""
+    bangs = np.append(np.flatnonzero(text == ord("!")), len(text))
+    at = bangs[np.searchsorted(bangs, block.starts)]
+    fits = (at + _LENGTH <= block.ends) & (block.ends - block.starts <= longest)
+    index = np.flatnonzero(fits)
+    at = at[index]
+    rows = np.lib.stride_tricks.sliding_window_view(text, _WINDOW)[at]
+    sound = _is_sound(rows)
+    return index[sound], at[sound], rows[sound]
+
+
+def _is_sound(rows: _Bytes) -> _Flags:
+    """Whether each has the fixed parts, a payload in armour, and the checksum that it states."""
+    sound = _NAMING[rows[:, 1]] & _NAMING[rows[:, 2]] & _NAMING[rows[:, 12]]
+    sound &= (rows[:, 5] == ord("M")) | (rows[:, 5] == ord("O"))
+    for place, fixed in _FIXED:
+        for offset, character in enumerate(fixed):
+            sound &= rows[:, place + offset] == character
+    sound &= (_ARMOUR[rows[:, _PAYLOAD]] < 64).all(axis=1)  # noqa: PLR2004 - six bits
+    content = rows.copy()
+    content[:, 0] = 0
+    content[:, 44:] = 0
+    words = np.bitwise_xor.reduce(content.view("<u8"), axis=1)
+    for shift in (32, 16, 8):
+        words ^= words >> np.uint64(shift)
+    high, low = _HEX[rows[:, 45]], _HEX[rows[:, 46]]
+    stated = high.astype(np.uint64) * np.uint64(16) + low
+    sound &= (low < 16) & (high < 16) & (stated == (words & np.uint64(255)))  # noqa: PLR2004
+    return np.asarray(sound, np.bool_)
+
+
+def _times(text: _Bytes, starts: Integers, at: Integers, ends: Integers) -> tuple[Floats, _Flags]:
+    """The time that each line states, and whether it is plain."""
+    after = at + _LENGTH
+    comma = text[after] == ord(",")
+    t_s, known = np.full(len(at), np.nan), np.zeros(len(at), np.bool_)
+    suffix = (starts == at) & comma & (ends - after > _EPOCH_DIGITS)
+    suffix &= text[ends - _EPOCH_DIGITS - 1] == ord(",")
+    _read_epochs(text, ends - _EPOCH_DIGITS, suffix, t_s, known)
+    leading = (at - starts == _EPOCH_DIGITS + 1) & (text[at - 1] == ord(" "))
+    _read_epochs(text, starts, leading, t_s, known)
+    places, tagged = _tag_times(text, starts, at)
+    _read_epochs(text, places, tagged, t_s, known)
+    return t_s, known & (comma | (after == ends))
+
+
+def _read_epochs(text: _Bytes, places: Integers, where: _Flags, t_s: Floats, known: _Flags) -> None:
+    """Read ten digits at the places; changes ``t_s`` and ``known``."""
+    rows = np.flatnonzero(where)
+    digits = text[places[rows][:, None] + np.arange(_EPOCH_DIGITS)] - np.uint8(ord("0"))
+    good = (digits <= 9).all(axis=1)  # noqa: PLR2004 - a digit
+    rows, digits = rows[good], digits[good]
+    t_s[rows] = digits @ _POWERS
+    known[rows] = True
+
+
+def _tag_times(text: _Bytes, starts: Integers, at: Integers) -> tuple[Integers, _Flags]:
+    """Where each line's tag block states its time, and whether that block is plain and sound."""
+    star = at - 4
+    tagged = (text[starts] == ord("\\")) & (text[at - 1] == ord("\\")) & (star - starts > 1)
+    tagged &= (text[star] == ord("*")) & (text[starts + 2] != ord("G"))
+    slashes = np.flatnonzero(text == ord("\\"))
+    tagged &= np.searchsorted(slashes, at) - np.searchsorted(slashes, starts) == 2  # noqa: PLR2004
+    named = np.flatnonzero(text[1:-1] == ord(":")) + 1
+    named = named[(text[named - 2] == ord(",")) | (text[named - 2] == ord("\\"))]
+    groups = named[text[named - 1] == ord("g")]
+    tagged &= np.searchsorted(groups, starts) == np.searchsorted(groups, at)
+    times = np.append(named[text[named - 1] == ord("c")], len(text) - _WINDOW)
+    first = np.searchsorted(times, starts)
+    tagged &= np.searchsorted(times, at) - first == 1
+    places = times[first] + 1
+    end = np.minimum(places + _EPOCH_DIGITS, len(text) - 1)
+    tagged &= (end == star) | ((text[end] == ord(",")) & (end < star))
+    rows = np.flatnonzero(tagged)
+    tagged[rows] = _tag_is_sound(text, starts[rows] + 1, star[rows])
+    return places, tagged
+
+
+def _tag_is_sound(text: _Bytes, begins: Integers, stars: Integers) -> _Flags:
+    if not len(begins):
+        return np.zeros(0, np.bool_)
+    edges = np.column_stack((begins, stars)).ravel()
+    computed = np.bitwise_xor.reduceat(text, edges)[::2]
+    high, low = _HEX[text[stars + 1]], _HEX[text[stars + 2]]
+    sound = (high < 16) & (low < 16) & (high * np.uint8(16) + low == computed)  # noqa: PLR2004
+    return np.asarray(sound, np.bool_)
+
+
+def _decode(index: Integers, rows: _Bytes, t_s: Floats) -> Claimed:
+    payload = rows[:, _PAYLOAD]
+    sixes = np.ascontiguousarray(_ARMOUR[payload].T).astype(np.uint64)
+    words = tuple(_word(sixes[first:last]) for first, last in ((0, 10), (10, 20), (20, 28)))
+    number = sixes[0].astype(np.int64)
+    mmsi = _bits(words[0], 22, 30)
+    lon, lat, *motion = _report(number == _CLASS_B, words)
+    is_report = np.isin(number, (*_CLASS_A, _CLASS_B))
+    absent = (lon == _NO_LON) | (lat == _NO_LAT)
+    taken = (number >= 1) & (number <= _HIGHEST_TYPE) & ~np.isin(number, _NOT_CLAIMED)
+    for low, high in _OTHER_MMSI:
+        taken &= ~is_report | (mmsi < low) | (mmsi >= high)
+    in_range = (np.abs(lon) <= _MOST_LON) & (np.abs(lat) <= _MOST_LAT)
+    taken &= ~is_report | in_range | absent
+    kind = np.where(is_report, np.where(absent, _ABSENT, _FIX), number)
+    fix = (t_s, _degrees(lon), _degrees(lat), *_motion(*motion))
+    hashes = short_hashes(payload[taken])
+    columns = tuple(column[taken] for column in fix)
+    return Claimed(index[taken], kind[taken], mmsi[taken], hashes, columns)
+
+
+def _word(sixes: _Words) -> _Words:
+    word: _Words = sixes[0].copy()
+    for six in sixes[1:]:
+        word <<= np.uint64(6)
+        word |= six
+    return word
+
+
+def _bits(word: _Words, shift: int, count: int) -> Integers:
+    """``count`` bits of a word, ``shift`` above its lowest."""
+    return ((word >> np.uint64(shift)) & np.uint64((1 << count) - 1)).astype(np.int64)
+
+
+def _signed(value: Integers, count: int) -> Integers:
+    return value - ((value >> (count - 1)) << count)
+
+
+def _report(is_b: _Flags, words: tuple[_Words, ...]) -> tuple[Integers, ...]:
+    """Longitude, latitude, SOG, COG and heading as sent, of class A or B."""
+    first, second, third = words
+    lon = np.where(is_b, (_bits(first, 0, 3) << 25) | _bits(second, 35, 25), _bits(second, 31, 28))
+    lat = np.where(is_b, _bits(second, 8, 27), _bits(second, 4, 27))
+    sog = np.where(is_b, _bits(first, 4, 10), _bits(first, 0, 10))
+    cog_b = (_bits(second, 0, 8) << 4) | _bits(third, 44, 4)
+    cog = np.where(is_b, cog_b, (_bits(second, 0, 4) << 8) | _bits(third, 40, 8))
+    heading = np.where(is_b, _bits(third, 35, 9), _bits(third, 31, 9))
+    return _signed(lon, 28), _signed(lat, 27), sog, cog, heading
+
+
+def _degrees(sent: Integers) -> Floats:
+    """1/10,000 minutes as degrees, rounded to the millionth as pyais rounds them."""
+    return np.asarray((10 * sent + 3) // 6 / _MICRO, np.float64)
+
+
+def _motion(sog: Integers, cog: Integers, heading: Integers) -> tuple[Floats, Floats, Floats]:
+    return (
+        np.where(sog < _NO_SOG, sog / 10.0, np.nan),
+        np.where(cog < _CIRCLE_TENTHS, cog / 10.0, np.nan),
+        np.where(heading < _CIRCLE, heading.astype(np.float64), np.nan),
+    )
