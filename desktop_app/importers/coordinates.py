@@ -12,8 +12,10 @@ from desktop_app.importers.records import BadRecord
 
 NAN = math.nan
 _NO_LATITUDE, _NO_LONGITUDE = 91.0, 181.0
-_FIRST_NO_SOG_KN = 102.25  # 102.3 is "not available", 102.2 is "102.2 or more"
-_POLE_DEG, _HALF_CIRCLE_DEG, _CIRCLE_DEG = 90.0, 180.0, 360.0
+FIRST_NO_SOG_KN = 102.25  # 102.3 is "not available", 102.2 is "102.2 or more"
+_LAST_NO_SOG_KN = 102.35
+_NO_HEADING = (511.0, -1.0)  # -1 as some providers write it
+_POLE_DEG, _HALF_CIRCLE_DEG, CIRCLE_DEG = 90.0, 180.0, 360.0
 _SIXTY = 60.0
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
@@ -22,6 +24,10 @@ _SEXAGESIMAL = re.compile(
     r"(?:\s*(?P<sec>\d{1,2}(?:\.\d+)?)\s*[\"″]?)?\s*(?P<after>[NSEW])?",
     re.ASCII,
 )
+_RUN_TOGETHER = {
+    "latitude": re.compile(r"(?P<deg>\d{2})(?P<min>\d{2}(?:\.\d+)?)\s*(?P<after>[NS])", re.ASCII),
+    "longitude": re.compile(r"(?P<deg>\d{3})(?P<min>\d{2}(?:\.\d+)?)\s*(?P<after>[EW])", re.ASCII),
+}
 _DEGREES_ONLY = re.compile(r"(?P<deg>\d{1,3}(?:\.\d+)?)\s*°?\s*(?P<after>[NSEW])", re.ASCII)
 
 
@@ -38,7 +44,10 @@ def number(text: str, decimal: str = ".") -> float:
 
 
 def latitude(text: str, decimal: str = ".") -> float:
-    """A latitude in degrees, from ``25.7``, ``25°44.5′N`` or ``25:44:30N``; BadRecord if none."""
+    """A latitude in degrees, from ``25.7``, ``25°44.5′N``, ``25:44:30N``, ``2544.5N``.
+
+    BadRecord for anything else.
+    """
     return _degrees(text, "latitude", decimal)
 
 
@@ -75,12 +84,23 @@ def split_position(text: str, decimal: str = ".") -> tuple[float, float]:
 
 def sog(value_kn: float) -> float:
     """Speed over ground in knots, NaN where it says that there is none."""
-    return value_kn if 0.0 <= value_kn < _FIRST_NO_SOG_KN else NAN
+    return value_kn if 0.0 <= value_kn < FIRST_NO_SOG_KN else NAN
 
 
 def direction(value_deg: float) -> float:
     """A course or heading in degrees, NaN where it is 360 (COG), 511 (heading) or no direction."""
-    return value_deg if 0.0 <= value_deg < _CIRCLE_DEG else NAN
+    return value_deg if 0.0 <= value_deg < CIRCLE_DEG else NAN
+
+
+def left_out(field: str, value: float) -> str:
+    """Why a finite speed (knots), course or heading (degrees) is not taken: a sentinel, or none."""
+    if field == "sog":
+        absent = FIRST_NO_SOG_KN <= value < _LAST_NO_SOG_KN
+    elif field == "cog":
+        absent = value == CIRCLE_DEG
+    else:
+        absent = value in _NO_HEADING
+    return say("not available; left out") if absent else say("out of range; left out")
 
 
 def _out_of_range(lon_deg: float, lat_deg: float) -> str:
@@ -102,7 +122,11 @@ def _degrees(text: str, axis: str, decimal: str) -> float:
 
 def _with_hemisphere(text: str, axis: str, decimal: str) -> float:
     plain = text.strip().upper().replace(",", ".") if decimal == "," else text.strip().upper()
-    match = _SEXAGESIMAL.fullmatch(plain) or _DEGREES_ONLY.fullmatch(plain)
+    match = (
+        _SEXAGESIMAL.fullmatch(plain)
+        or _DEGREES_ONLY.fullmatch(plain)
+        or _RUN_TOGETHER[axis].fullmatch(plain)
+    )
     parts = match.groupdict() if match else {}
     letter = (parts.get("before") or "") + (parts.get("after") or "")
     minutes, seconds = float(parts.get("min") or 0), float(parts.get("sec") or 0)

@@ -4,9 +4,8 @@ The file is gone through once for its times and its decimal sign, so that every 
 asked at once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TextIO
 
 from desktop_app.domain.errors import DecisionNeeded, Question, UsageError
 from desktop_app.domain.import_options import ImportOptions
@@ -14,14 +13,13 @@ from desktop_app.domain.progress import Progress
 from desktop_app.domain.sources import Decision
 from desktop_app.domain.words import say
 from desktop_app.importers.csv_columns import CsvColumns, decide_columns
-from desktop_app.importers.csv_layout import CsvLayout, find_layout, open_text
-from desktop_app.importers.csv_rows import CsvRow, CsvRows
-from desktop_app.importers.instants import Reading, latest_sensible_s
+from desktop_app.importers.csv_layout import CsvLayout, find_layout
+from desktop_app.importers.csv_survey import survey_columns, survey_rows
+from desktop_app.importers.instants import Reading
 from desktop_app.importers.profiles import Profile
 from desktop_app.importers.source_file import SourceFile
-from desktop_app.importers.time_decisions import Stated, TimeEvidence, decide_times
+from desktop_app.importers.time_decisions import Stated, decide_times
 
-_BETWEEN_STEPS = 4096
 _ZONE_WORDS = ("utc", "gmt", "(z)")
 
 
@@ -37,56 +35,25 @@ class CsvPlan:
     decisions: tuple[Decision, ...]
 
 
-def text_rows(layout: CsvLayout, text: TextIO) -> CsvRows:
-    """The rows of an opened file, by its layout."""
-    return CsvRows(text, layout.delimiter, layout.header_line)
+def plan_csv(
+    source: SourceFile, options: ImportOptions, progress: Progress, *, columns: bool = False
+) -> CsvPlan:
+    """The plan for a file; DecisionNeeded with every question that is still open.
 
-
-def plan_csv(source: SourceFile, options: ImportOptions, progress: Progress) -> CsvPlan:
-    """The plan for a file; DecisionNeeded with every question that is still open."""
+    ``columns`` asks to look through the file a block of columns at a time, where that is possible.
+    """
     layout = find_layout(source, options)
-    columns = decide_columns(layout, options)
-    evidence, comma = _survey(source, layout, columns.places, progress)
-    stated = _stated(layout, columns)
+    found = decide_columns(layout, options)
+    survey = survey_columns if columns else survey_rows
+    evidence, comma = survey(source, layout, found.places, progress)
+    stated = _stated(layout, found)
     reading, time_decisions, time_questions = decide_times(evidence, options, stated)
     decimal, decimal_decisions, decimal_questions = _decimal(comma, options)
-    questions = (*columns.questions, *time_questions, *decimal_questions)
+    questions = (*found.questions, *time_questions, *decimal_questions)
     if questions:
         raise DecisionNeeded(questions, source.name)
-    decisions = (*layout.decisions, *columns.decisions, *time_decisions, *decimal_decisions)
-    return CsvPlan(layout, columns.places, columns.profile, decimal, reading, decisions)
-
-
-def _survey(
-    source: SourceFile, layout: CsvLayout, places: Mapping[str, int], progress: Progress
-) -> tuple[TimeEvidence, tuple[str, int] | None]:
-    """Go through the file once for its times and for the first decimal comma."""
-    evidence = TimeEvidence(latest_sensible_s())
-    comma: tuple[str, int] | None = None
-    measures = [places[field] for field in ("latitude", "longitude") if field in places]
-    with open_text(source, layout.encoding) as text:
-        rows = text_rows(layout, text)
-        for number, row in enumerate(_data_rows(rows, layout)):
-            fields = row.fields or []
-            if len(fields) != len(layout.header):
-                continue
-            evidence.add(time_text(fields, places), row.line)
-            if comma is None and any("," in fields[place] for place in measures):
-                comma = next(fields[p] for p in measures if "," in fields[p]), row.line
-            if number % _BETWEEN_STEPS == 0:
-                progress.step(0.1, 1.0, say("Looking at the times"))
-    return evidence, comma
-
-
-def _data_rows(rows: CsvRows, layout: CsvLayout) -> Iterator[CsvRow]:
-    return (row for row in rows if row.line != layout.header_line)
-
-
-def time_text(fields: list[str], places: Mapping[str, int]) -> str:
-    """The time of a row as written: its date and its time, where they are two columns."""
-    date = fields[places["date"]] if "date" in places else ""
-    clock = fields[places["time"]] if "time" in places else ""
-    return f"{date.strip()} {clock.strip()}".strip()
+    decisions = (*layout.decisions, *found.decisions, *time_decisions, *decimal_decisions)
+    return CsvPlan(layout, found.places, found.profile, decimal, reading, decisions)
 
 
 def _stated(layout: CsvLayout, columns: CsvColumns) -> Stated:

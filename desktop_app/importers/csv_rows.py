@@ -31,11 +31,14 @@ class CsvRow:
 class CsvRows:
     """The rows of a CSV text in order; comments and blank lines are counted beside them.
 
-    ``header_line`` is the line of the header, which may begin with ``#`` and still be no comment.
+    ``header_line`` is the line of the header, which may begin with ``#`` and still be no comment;
+    ``first_line`` the number of the text's first line.
     """
 
-    def __init__(self, text: TextIO, delimiter: str, header_line: int = 1) -> None:
-        self.lines = 0
+    def __init__(
+        self, text: TextIO, delimiter: str, header_line: int = 1, first_line: int = 1
+    ) -> None:
+        self.lines = first_line - 1
         self.blank = 0
         self.comments: list[tuple[int, str]] = []
         self.comment_lines = 0

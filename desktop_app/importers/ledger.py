@@ -62,6 +62,7 @@ class Ledger:
         self._reported: dict[tuple[str, str], set[str]] = {}
         self._notes: dict[tuple[str, str], list[int]] = {}
         self._sketches: list[Sketch] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def vessel(self, key: str) -> int:
         """The number of a vessel in this import; a new one where the key was not met before."""
@@ -100,6 +101,18 @@ class Ledger:
         for column, values in zip(self._numbers, columns, strict=True):
             column.frombytes(values.astype(np.float64).tobytes())
 
+    def in_file_order(self) -> None:
+        """Bring fixes that were taken out of order into the order of their lines."""
+        line = np.array(self._line, np.int64)
+        if not np.any(np.diff(line) < 0):
+            return
+        order = np.argsort(line, kind="stable")
+        columns: tuple[array[int] | array[float], ...] = (self._vessel, self._line, *self._numbers)
+        for column in columns:
+            ordered = np.array(column)[order]
+            del column[:]
+            column.frombytes(ordered.tobytes())
+
     def reject(self, line: int, reason: str, raw: str = "") -> None:
         """Keep a record that is not stored, with its line and the reason."""
         kept = raw.rstrip("\r\n")[:LONGEST_RAW] if len(self._rejected) < _MOST_RAW_KEPT else ""
@@ -125,6 +138,10 @@ class Ledger:
     def note(self, about: str, value: str, line: int) -> None:
         """Remember something odd that was taken, to be stored among the decisions."""
         self._notes.setdefault((about, value), []).append(line)
+
+    def count(self, about: str, value: str, records: int = 1) -> None:
+        """Count something that was left out of records that were taken."""
+        self._counts[about, value] += records
 
     def close(self, source: SourceFile, about: About) -> Imported:
         """Settle records of the same vessel and time; Imported checks that the account balances."""
@@ -215,10 +232,16 @@ class Ledger:
                     self.report(key, "flag", flag_of_mmsi(mmsi), at)
 
     def _noted(self) -> tuple[Decision, ...]:
-        return tuple(
+        noted = (
             Decision(about, value, _lines_text(lines))
             for (about, value), lines in self._notes.items()
         )
+        counted = (
+            Decision(about, value, say("{n} records", n=records))
+            for (about, value), records in sorted(self._counts.items())
+            if records
+        )
+        return (*noted, *counted)
 
 
 def _lines_text(lines: list[int]) -> str:

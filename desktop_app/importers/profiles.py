@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ class Profile:
     """One provider's layout; column names are normalised, fields are what they hold.
 
     ``ships`` lists the values of the column ``kind`` that are ships; others are ignored by kind.
+    ``divide`` says by how much a number is to be divided to be in degrees or knots.
     ``first_line`` is the line that a file of this profile must begin with.
     """
 
@@ -28,6 +29,7 @@ class Profile:
     time_zone: str | None = None
     date_order: str | None = None
     ships: tuple[str, ...] = ()
+    divide: Mapping[str, float] = field(default_factory=dict)
     first_line: str | None = None
 
 
@@ -75,5 +77,6 @@ def _read(path: Path) -> Profile:
         time_zone=content.get("time_zone"),
         date_order=content.get("date_order"),
         ships=tuple(content.get("ships", ())),
+        divide={name: float(by) for name, by in content.get("divide", {}).items()},
         first_line=content.get("first_line"),
     )
