@@ -32,6 +32,16 @@ _REP = re.compile(
     rb"(?:\"[^\"\r\n]+\"|[^\s\";]+)[ \t]+\S+[ \t]+"
     rb"[\d.]+[ \t]+[\d.]+[ \t]+[\d.]+[ \t]+[NS][ \t]"
 )
+_SIGHTINGS = {
+    "observer",
+    "seenby",
+    "sightedby",
+    "watchedby",
+    "timeprecision",
+    "positionprecision",
+    "samevesselas",
+    "sameas",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ",;\t|"
 
@@ -75,6 +85,13 @@ def is_press_ledger(head: bytes) -> bool:
     """A header with the columns of the ledger of drawn shapes."""
     names = _text(head).partition("\n")[0].strip().split(",")
     return {"version", "id_content", "geojson", "file_name"} <= set(names)
+
+
+def is_contact_list(head: bytes) -> bool:
+    """A header with a position and a column that only lists of sightings have."""
+    first = re.split(r"[\r\n]", _text(head), maxsplit=1)[0].lower()
+    names = {re.sub(r"[\s_#-]", "", name) for name in re.split(r"[,;\t]", first)}
+    return bool(names & _SIGHTINGS) and bool(names & {"position", "place", "latitude", "lat"})
 
 
 def is_rep(head: bytes) -> bool:

@@ -173,8 +173,12 @@ class Ledger:
             decisions=about.decisions + self._noted(),
             reconstruction=about.reconstruction,
             observers=about.observers,
-            sketches=tuple(self._sketches),
+            sketches=self._sketches_of(set(line[keep].tolist())),
         )
+
+    def _sketches_of(self, stored_lines: set[int]) -> tuple[Sketch, ...]:
+        """The sketches, without those of fixes that turned out to be there before."""
+        return tuple(s for s in self._sketches if not s.has_fix or s.line in stored_lines)
 
     def _settle(
         self,

@@ -59,6 +59,13 @@ FORMATS = (
         f"{_HERE}.press_ledger",
         "read_press_ledger",
     ),
+    Format(
+        "contact-list",
+        "contact list",
+        first_bytes.is_contact_list,
+        f"{_HERE}.contact_list",
+        "read_contact_list",
+    ),
     Format("rep", "Debrief REP", first_bytes.is_rep, f"{_HERE}.debrief_rep", "read_rep"),
     Format("etrac", "E-Trac", first_bytes.is_etrac, f"{_HERE}.etrac", "read_etrac"),
     Format("nisida", "NISIDA", first_bytes.is_nisida, f"{_HERE}.nisida", "read_nisida"),

@@ -51,13 +51,15 @@ def import_file(
         return ImportReport(path.name, known.sha256, known.format, str(known.basis), "already here")
     _keep_simulated_apart(watch, imported, path.name)
     if dry_run:
-        return _report(path.name, imported)
+        return report_of(path.name, imported)
     if known is not None and known.decisions == imported.decisions:
         _bring_back(watch, known, by, progress)
         source_id, shared = known.id, known.also_in_other_sources
     else:
-        source_id, shared = _store(watch, path.name, imported, by, progress)
-    return replace(_report(path.name, imported), also_in_other_sources=shared, source_id=source_id)
+        source_id, shared = store_import(watch, path.name, imported, by, progress)
+    return replace(
+        report_of(path.name, imported), also_in_other_sources=shared, source_id=source_id
+    )
 
 
 def _known(watch: WatchFile, sha256: str) -> Source | None:
@@ -77,9 +79,16 @@ def _keep_simulated_apart(watch: WatchFile, imported: Imported, name: str) -> No
             )
 
 
-def _store(
-    watch: WatchFile, name: str, imported: Imported, by: str, progress: Progress
+def store_import(
+    watch: WatchFile,
+    name: str,
+    imported: Imported,
+    by: str,
+    progress: Progress,
+    *,
+    act_name: str = "import",
 ) -> tuple[str, int]:
+    """Store what was read as one act; gives the source's id, and how much other sources share."""
     earlier = sum(source.sha256 == imported.sha256 for source in list_sources(watch))
     source_id = stable_id("source", imported.sha256, earlier)
     arguments: dict[str, object] = {
@@ -94,7 +103,7 @@ def _store(
         "records": imported.records,
         "stored": imported.stored,
     }
-    with act(watch, "import", by, arguments) as current:
+    with act(watch, act_name, by, arguments) as current:
         fid = add_source(current, source_id, name, imported)
         fids = ensure_vessels(current, imported.vessel_keys)
         add_reports(current, fid, imported.reports, _by_key(current, imported, fids))
@@ -151,7 +160,8 @@ def _bring_back(watch: WatchFile, source: Source, by: str, progress: Progress) -
         store_findings(current, watch, find(watch, progress=progress))
 
 
-def _report(name: str, imported: Imported) -> ImportReport:
+def report_of(name: str, imported: Imported) -> ImportReport:
+    """The ledger of one import, as the answer to the person."""
     start_s, end_s = _time_span(imported)
     return ImportReport(
         name=name,
