@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.arrangements import Arrangement
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.places import Place
+from desktop_app.domain.reported_incidents import ReportedIncident
+from desktop_app.domain.responses import Response
 from desktop_app.domain.rules import RuleSet
 from desktop_app.domain.sketches import StoredSketch
 from desktop_app.domain.sources import Source
+from desktop_app.domain.statements import Statement
 from desktop_app.domain.tracks import Track
 from desktop_app.domain.vessels import Vessel
 from desktop_app.domain.visits import Visit
@@ -27,6 +31,16 @@ class Coverage:
     vessels: int
     sources: int
     gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was said, done and agreed, and what is known from reports only."""
+
+    statements: tuple[Statement, ...] = ()
+    responses: tuple[Response, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
+    reported: tuple[ReportedIncident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +70,7 @@ class Snapshot:
     redoable: str | None = None
     read_only: str | None = None
     places: tuple[Place, ...] = ()
+    ledger: Ledger = Ledger()
     sketches: tuple[StoredSketch, ...] = ()
 
     def incident_visits(self, incident: Incident) -> tuple[Visit, ...]:

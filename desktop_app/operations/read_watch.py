@@ -8,6 +8,7 @@ from desktop_app.domain.incidents import Incident
 from desktop_app.domain.snapshot import Coverage, Snapshot
 from desktop_app.domain.tracks import Track
 from desktop_app.importers.place_tables import read_places
+from desktop_app.operations.ledger import read_ledger
 from desktop_app.resource_files import resource
 from desktop_app.store.affiliations import read_affiliations
 from desktop_app.store.findings import read_incidents, read_visits
@@ -52,6 +53,7 @@ def snapshot(watch: WatchFile) -> Snapshot:
             undoable=_name(state.undoable),
             redoable=_name(state.redoable),
             read_only=watch.read_only,
+            ledger=read_ledger(watch),
             places=read_places(resource("places")),
             sketches=read_sketches(watch),
         )

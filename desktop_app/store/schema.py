@@ -127,3 +127,12 @@ def _sketches(db: Database) -> None:
         db.execute(statement)
     register_features(db, "sketch", "GEOMETRY", "Shapes drawn on maps; sightings", measured=False)
     register_attributes(db, "sketch_vessel", "Which vessels a sketch shows")
+
+
+@MIGRATIONS(name="0003_ledger")
+def _ledger(db: Database) -> None:
+    db.execute(
+        f"""CREATE TABLE ledger_record ({_FID}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+        text TEXT NOT NULL, record TEXT NOT NULL)"""
+    )
+    register_attributes(db, "ledger_record", "Statements, responses, arrangements, reports")

@@ -1,0 +1,56 @@
+"""Keep the ledger: write down, change and remove statements, responses and arrangements."""
+
+from collections.abc import Sequence
+
+from desktop_app.domain.arrangements import Arrangement
+from desktop_app.domain.errors import OffingError
+from desktop_app.domain.reported_incidents import ReportedIncident
+from desktop_app.domain.responses import Response
+from desktop_app.domain.snapshot import Ledger
+from desktop_app.domain.statements import Statement
+from desktop_app.domain.words import say
+from desktop_app.store.acts import act
+from desktop_app.store.ledger_records import (
+    KINDS,
+    Record,
+    find_records,
+    put_record,
+    read_records,
+    take_out_record,
+)
+from desktop_app.store.watch_file import WatchFile
+
+
+def write_down(watch: WatchFile, records: Sequence[Record], by: str) -> None:
+    """Add records, or renew those with the same ids, as one act."""
+    arguments: dict[str, object] = {
+        "records": [record.id for record in records],
+        "kinds": sorted({KINDS[type(record)] for record in records}),
+    }
+    with act(watch, "write down", by, arguments) as current:
+        for record in records:
+            put_record(current, record)
+
+
+def strike(watch: WatchFile, record_id: str, by: str) -> None:
+    """Remove a record; undo brings it back."""
+    with act(watch, "strike", by, {"record": record_id}) as current:
+        if not take_out_record(current, record_id):
+            raise OffingError(
+                say("There is no such record in the ledger"), record_id, say("List the ledger.")
+            )
+
+
+def read_ledger(watch: WatchFile) -> Ledger:
+    """Everything in the ledger."""
+    return Ledger(
+        read_records(watch, Statement),
+        read_records(watch, Response),
+        read_records(watch, Arrangement),
+        read_records(watch, ReportedIncident),
+    )
+
+
+def search(watch: WatchFile, words: str) -> list[tuple[str, str]]:
+    """Kind and id of the records that hold every word."""
+    return find_records(watch, words)
