@@ -6,6 +6,7 @@ An incident that the analyst dismissed is none. One event in several claimants' 
 from dataclasses import dataclass
 
 from desktop_app.domain.incidents import Incident, IncidentStatus
+from desktop_app.domain.moments import rfc3339
 from desktop_app.domain.reported_incidents import ReportedIncident
 from desktop_app.domain.snapshot import Snapshot
 
@@ -14,7 +15,8 @@ from desktop_app.domain.snapshot import Snapshot
 class PastEvent:
     """One event: when (epoch seconds), who, where (regimes), and how it is known.
 
-    ``names`` are the vessels' names in lower case, ``classes`` pairs of flag and class as stated.
+    ``names`` are the vessels' names in lower case, ``classes`` pairs of flag and class as stated,
+    ``zones`` the zones as pairs of regime and a name of the place, one pair a name.
     """
 
     id: str
@@ -25,9 +27,9 @@ class PastEvent:
     names: frozenset[str]
     parties: frozenset[str]
     classes: frozenset[tuple[str, str]]
-    regimes: frozenset[str]
-    place: frozenset[str]
+    zones: frozenset[tuple[str, str]]
     from_reports: bool
+    when: str
 
 
 def past_events(state: Snapshot) -> list[PastEvent]:
@@ -71,9 +73,11 @@ def event_of(incident: Incident, state: Snapshot) -> PastEvent | None:
             for vessel in vessels
             if vessel.ship_class
         ),
-        regimes=frozenset(str(zone.regime) for zone in zones),
-        place=frozenset(name for zone in zones for name in (zone.name, *zone.names)),
+        zones=frozenset(
+            (str(zone.regime), name) for zone in zones for name in (zone.name, *zone.names)
+        ),
         from_reports=all(basis.illustrative for basis in incident.basis),
+        when=f"{(rfc3339(min(times)) or '')[:16].replace('T', ' ')}Z",
     )
 
 
@@ -94,7 +98,7 @@ def _from_report(report: ReportedIncident) -> PastEvent:
             for vessel in report.vessels
             if vessel.ship_class
         ),
-        regimes=frozenset([report.regime]),
-        place=frozenset(),
+        zones=frozenset([(report.regime, report.place)]),
         from_reports=True,
+        when=report.period.text,
     )

@@ -1,6 +1,6 @@
 """Precedent: when it last happened, the first since, the how-manieth; with the archive's coverage.
 
-The ladder goes from the closest likeness to the widest: the same vessels in the same regime; the
+The ladder goes from the closest likeness to the widest: the same vessels in the same zone (its regime at its place); the
 same parties with the same classes; the same parties; each single party; any. On each rung stands
 the last earlier event that is like this one in that respect, and how many there are up to and
 including this one. "First since 2016" is a claim about the archive, never about the sea: the
@@ -45,7 +45,7 @@ def precedent(incident: Incident, state: Snapshot) -> Precedent | None:
     earlier = [
         other
         for other in past_events(state)
-        if other.id != event.id and other.start_s < event.start_s and other.regimes & event.regimes
+        if other.id != event.id and other.start_s < event.start_s and other.zones & event.zones
     ]
     rungs = tuple(_rung(words, like, event, earlier) for words, like in _likenesses(event))
     return Precedent(incident.id, rungs, state.coverage, len(state.ledger.reported))
@@ -69,30 +69,30 @@ def coverage_sentence(found: Precedent) -> str:
 
 def _likenesses(event: PastEvent) -> list[tuple[str, Callable[[PastEvent], bool]]]:
     likenesses: list[tuple[str, Callable[[PastEvent], bool]]] = [
-        (say("same vessels, same regime"), lambda other: event.names <= other.names),
+        (say("same vessels, same zone"), lambda other: event.names <= other.names),
     ]
     if event.classes:
         likenesses.append(
             (
-                say("same parties and classes, same regime"),
+                say("same parties and classes, same zone"),
                 lambda other: event.parties <= other.parties and event.classes <= other.classes,
             )
         )
     if len(event.parties) > 1:
         likenesses.append(
             (
-                say("{parties} at around the same time, same regime", parties=_named(event)),
+                say("{parties} at around the same time, same zone", parties=_named(event)),
                 lambda other: event.parties <= other.parties,
             )
         )
     likenesses += [
         (
-            say("{party}, same regime", party=party),
+            say("{party}, same zone", party=party),
             lambda other, party=party: party in other.parties,  # type: ignore[misc]
         )
         for party in sorted(event.parties)
     ]
-    likenesses.append((say("any vessel, same regime"), lambda _: True))
+    likenesses.append((say("any vessel, same zone"), lambda _: True))
     return likenesses
 
 

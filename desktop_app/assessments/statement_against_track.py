@@ -172,7 +172,7 @@ def _why_illustrative(vessels: set[str], assertion: Assertion, state: Snapshot) 
         if entry.vessel_key in keys
     ]
     said = [t for t in (assertion.entered_s, assertion.left_s) if t is not None]
-    if said and any(abs(t - made) <= assertion.precise_to_s for t in said for made in made_from):
+    if said and any(abs(t - made) < assertion.precise_to_s / 2 for t in said for made in made_from):
         return say("the track was made from this statement")
     return say("the positions are illustrative")
 

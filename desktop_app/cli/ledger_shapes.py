@@ -21,6 +21,7 @@ def statement_shape(statement: Statement, tested: Tested) -> dict[str, Any]:
         "publisher": statement.publisher,
         "chain": list(statement.chain),
         "quote": statement.quote,
+        "paraphrased": statement.paraphrased,
         "language": statement.language,
         "cited": statement.cited,
         "said": fuzzy_shape(statement.said),
@@ -100,5 +101,6 @@ def _event(event: PastEvent) -> dict[str, Any]:
         "title": event.title,
         "from": rfc3339(event.start_s),
         "to": rfc3339(event.end_s),
+        "when": event.when,
         "known_from_reports": event.from_reports,
     }

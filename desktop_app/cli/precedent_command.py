@@ -7,7 +7,6 @@ from desktop_app.cli.answers import DONE, tell, tell_json
 from desktop_app.cli.ledger_shapes import precedent_shape
 from desktop_app.cli.watch_argument import Commands, add_json, add_watch
 from desktop_app.domain.errors import OffingError
-from desktop_app.domain.moments import rfc3339
 from desktop_app.domain.words import say
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.watch_files import open_watch
@@ -41,10 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(found: Precedent) -> None:
     for rung in found.ladder:
         before = rung.previous
-        last = say("none before") if before is None else f"{_day(before.start_s)}  {before.title}"
+        last = say("none before") if before is None else f"{before.when}, {before.title}"
         tell(say("{rung}: number {n}; last {last}", rung=rung.rung, n=rung.count, last=last))
     tell(coverage_sentence(found))
-
-
-def _day(t_s: float) -> str:
-    return (rfc3339(t_s) or "")[:10]

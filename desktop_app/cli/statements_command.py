@@ -9,7 +9,6 @@ from desktop_app.cli.watch_argument import Commands, add_json, add_watch
 from desktop_app.domain.words import say
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.watch_files import open_watch
-from desktop_app.reports.columns import plain
 
 
 def add_to(commands: Commands) -> None:
@@ -33,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     for one in statements:
         verdict = tested[one.id]
-        tell(plain(f"{one.reliability}{one.credibility}  “{one.quote}”"))
+        tell(f"{one.grade}  {one.shown}")
         chain = " < ".join((one.publisher, *one.chain))
-        tell(plain(f"    {one.speaker} · {chain} · {one.cited}"))
-        tell(plain(f"    {verdict.verdict}: {verdict.why}"))
+        tell(f"    {one.speaker} · {chain} · {one.cited}")
+        tell(f"    {verdict.verdict}: {verdict.why}")
     return DONE

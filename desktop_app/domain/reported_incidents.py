@@ -16,7 +16,10 @@ class ReportedVessel:
 
 @dataclass(frozen=True, slots=True)
 class ReportedIncident:
-    """An event as reported: when, who, in whose zone, on whose word."""
+    """An event as reported: when, who, in whose zone, on whose word.
+
+    ``place`` is a name of the place that the zone belongs to, in any party's language.
+    """
 
     id: str
     title: str
@@ -24,5 +27,6 @@ class ReportedIncident:
     vessels: tuple[ReportedVessel, ...]
     zone_set: str
     regime: str
+    place: str
     cited: str
     note: str = ""

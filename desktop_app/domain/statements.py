@@ -37,8 +37,9 @@ class Statement:
     """A sentence that somebody said, exactly as it was published, never taken for a fact.
 
     ``chain`` leads from the publisher to the origin ("Kyodo", "sources close to the matter").
-    ``repeats`` is the id of the statement that this one republishes: five papers that quote one
-    agency count once. Both grades start as "cannot be judged": F and 6.
+    ``about`` names the source file or the incident that it speaks of; ``quote`` is the exact
+    wording unless ``paraphrased``. ``repeats`` is the id of the statement that this one
+    republishes: five papers that quote one agency count once. Both grades start as "cannot be judged": F and 6.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Statement:
     reliability: str = "F"
     credibility: str = "6"
     about: str = ""
+    paraphrased: bool = False
     repeats: str | None = None
     assertion: Assertion | None = field(default=None)
 
@@ -62,6 +64,16 @@ class Statement:
             raise ValueError(f"{self.reliability}{self.credibility} is no grade")
         if not self.quote.strip():
             raise ValueError("a statement without words")
+
+    @property
+    def shown(self) -> str:
+        """The words, in quotation marks where they are exact."""
+        return self.quote if self.paraphrased else f"“{self.quote}”"
+
+    @property
+    def grade(self) -> str:
+        """Both grades, as ``B2``."""
+        return f"{self.reliability}{self.credibility}"
 
 
 class Verdict(StrEnum):

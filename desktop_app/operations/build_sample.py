@@ -12,7 +12,9 @@ from desktop_app.operations.baseline_sets import sets_of_points
 from desktop_app.operations.build_zones import ZoneNames, build
 from desktop_app.operations.exercise_files import write_exercise_files
 from desktop_app.operations.import_tracks import import_file
+from desktop_app.operations.ledger import write_down
 from desktop_app.operations.sample_files import read_story, write_track_files
+from desktop_app.operations.sample_ledger import read_sample_ledger
 from desktop_app.operations.watch_files import create_watch
 from desktop_app.resource_files import resource
 
@@ -57,6 +59,7 @@ def build_senkaku(path: Path, sources: Path, progress: Progress) -> None:
         )
         for file in write_track_files(facts, limit.area, sources):
             import_file(watch, file, ImportOptions(), _BY, progress)
+        write_down(watch, read_sample_ledger(resource("sample", "senkaku_ledger.toml")), _BY)
 
 
 def build_exercise(path: Path, sources: Path, progress: Progress) -> None:
@@ -65,6 +68,7 @@ def build_exercise(path: Path, sources: Path, progress: Progress) -> None:
     with create_watch(path, _BY) as watch:
         for file in (zones, tracks):
             import_file(watch, file, ImportOptions(), _BY, progress)
+        write_down(watch, read_sample_ledger(resource("sample", "exercise_ledger.toml")), _BY)
 
 
 def _names() -> ZoneNames:
