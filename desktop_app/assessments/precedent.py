@@ -1,10 +1,10 @@
 """Precedent: when it last happened, the first since, the how-manieth; with the archive's coverage.
 
-The ladder goes from the closest likeness to the widest: the same vessels in the same zone (its regime at its place); the
-same parties with the same classes; the same parties; each single party; any. On each rung stands
-the last earlier event that is like this one in that respect, and how many there are up to and
-including this one. "First since 2016" is a claim about the archive, never about the sea: the
-coverage stands beside it.
+The ladder goes from the closest likeness to the widest: the same vessels in the same zone (the
+regime at its place); the same parties with the same classes; the same parties; each single party;
+any. On each rung stands the last earlier event that is like this one in that respect, and how many
+there are up to and including this one. "First since 2016" is a claim about the archive, never about
+the sea: the coverage stands beside it.
 """
 
 from collections.abc import Callable

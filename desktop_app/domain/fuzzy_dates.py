@@ -40,8 +40,8 @@ def fuzzy_date(text: str) -> FuzzyDate:
     earliest, latest = _span(first)
     if last:
         latest = _span(last)[1]
-    if earliest is not None and latest is not None and latest < earliest:
-        raise ValueError(f"{written} ends before it begins")
+        if earliest is not None and latest is not None and latest <= earliest:
+            raise ValueError(f"{written} ends before it begins")
     return FuzzyDate(written, earliest, latest)
 
 

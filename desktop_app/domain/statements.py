@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from desktop_app.domain.fuzzy_dates import FuzzyDate
 
-RELIABILITIES = "ABCDEF"  # of the source (NATO AJP-2.1, Admiralty grading); F: cannot be judged
-CREDIBILITIES = "123456"  # of what it says; 6: cannot be judged
+RELIABILITIES = tuple(
+    "ABCDEF"
+)  # of the source (NATO AJP-2.1, Admiralty grading); F: cannot be judged
+CREDIBILITIES = tuple("123456")  # of what it says; 6: cannot be judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Statement:
     ``chain`` leads from the publisher to the origin ("Kyodo", "sources close to the matter").
     ``about`` names the source file or the incident that it speaks of; ``quote`` is the exact
     wording unless ``paraphrased``. ``repeats`` is the id of the statement that this one
-    republishes: five papers that quote one agency count once. Both grades start as "cannot be judged": F and 6.
+    republishes: five papers that quote one agency count once. Both grades start as "cannot be
+    judged": F and 6.
     """
 
     id: str
