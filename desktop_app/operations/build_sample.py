@@ -57,18 +57,18 @@ def build_senkaku(path: Path, sources: Path, progress: Progress) -> None:
             for zone in zones
             if zone.zone_set == facts.zone_set and zone.regime is Regime(facts.regime)
         )
+        write_down(watch, read_sample_ledger(resource("sample", "senkaku_ledger.toml")), _BY)
         for file in write_track_files(facts, limit.area, sources):
             import_file(watch, file, ImportOptions(), _BY, progress)
-        write_down(watch, read_sample_ledger(resource("sample", "senkaku_ledger.toml")), _BY)
 
 
 def build_exercise(path: Path, sources: Path, progress: Progress) -> None:
     """Simulated, fictional vessels with known truth."""
     tracks, zones = write_exercise_files(sources)
     with create_watch(path, _BY) as watch:
+        write_down(watch, read_sample_ledger(resource("sample", "exercise_ledger.toml")), _BY)
         for file in (zones, tracks):
             import_file(watch, file, ImportOptions(), _BY, progress)
-        write_down(watch, read_sample_ledger(resource("sample", "exercise_ledger.toml")), _BY)
 
 
 def _names() -> ZoneNames:
