@@ -21,14 +21,14 @@ from desktop_app.importers import coordinates
 from desktop_app.importers.block_columns import BlockTable, column, split_block
 from desktop_app.importers.block_times import block_times
 from desktop_app.importers.csv_plan import CsvPlan
-from desktop_app.importers.csv_row_reader import MOTION, OWN_FORMAT, Beside, RowReader
+from desktop_app.importers.csv_row_reader import MOTION, OWN_FORMAT, Beside, RowReader, kind_of
 from desktop_app.importers.csv_survey import suits_columns, time_texts
 from desktop_app.importers.odd_lines import OddLines
-from desktop_app.importers.records import shown_text
 from desktop_app.importers.source_file import SourceFile
 from desktop_app.importers.text_blocks import text_blocks
 
 _MMSI_DIGITS = 9
+_NOT_SHIPS, _AIDS = (111, 970, 972, 974), 99  # such rows are left to the row-by-row reader
 _POLE_DEG, _HALF_CIRCLE_DEG = 90.0, 180.0
 _NEEDED = ("mmsi", "latitude", "longitude")
 _ONLY_BY_ROWS = ("segment", "message", "millisecond")
@@ -101,17 +101,13 @@ class _ColumnReader:
     def _ignore_other_kinds(self, table: BlockTable) -> Flags:
         """Count the records that are no ship's, as the profile says; where they stand."""
         profile = self._plan.profile
-        if profile is None or "kind" not in self._plan.places or not profile.ships:
+        if profile is None or "kind" not in self._plan.places:
             return np.zeros(len(table.line), dtype=bool)
-        kinds = self._text(table, "kind")
-        others = [
-            kind
-            for kind in kinds.unique().to_list()
-            if kind.strip() and kind.strip() not in profile.ships
-        ]
-        other = kinds.is_in(others)
-        for kind, count in kinds.filter(other).value_counts().iter_rows():
-            self._rows.ledger.ignore(shown_text(kind).lower()[:60], count)
+        texts = self._text(table, "kind")
+        kinds = {text: kind_of(profile, text) for text in texts.unique().to_list()}
+        other = texts.is_in([text for text, kind in kinds.items() if kind is not None])
+        for text, count in texts.filter(other).value_counts().iter_rows():
+            self._rows.ledger.ignore(str(kinds[text]), count)
         return other.to_numpy()
 
     def _mmsi(self, table: BlockTable) -> tuple[Integers, Flags]:
@@ -120,7 +116,9 @@ class _ColumnReader:
         number = texts.cast(pl.UInt32, strict=False)
         good = number.is_not_null() & (texts.str.len_bytes() == _MMSI_DIGITS)
         good &= ~texts.str.contains("+", literal=True)
-        return number.fill_null(0).to_numpy().astype(np.int64), good.to_numpy().copy()
+        value = number.fill_null(0).to_numpy().astype(np.int64)
+        others = np.isin(value // 1_000_000, _NOT_SHIPS) | (value // 10_000_000 == _AIDS)
+        return value, good.to_numpy() & ~others
 
     def _vessels(self, mmsi: Integers) -> Integers:
         different, first, which = np.unique(mmsi, return_index=True, return_inverse=True)
@@ -136,6 +134,8 @@ class _ColumnReader:
         if self._plan.decimal == ",":
             texts = texts.str.replace_all(",", ".", literal=True)
         values = texts.cast(pl.Float64, strict=False).fill_null(np.nan).to_numpy()
+        if self._plan.profile is not None and field in self._plan.profile.whole:
+            values = np.where(values == np.floor(values), values, np.nan)
         return values / self._divide.get(field, 1.0)
 
     def _motion(self, table: BlockTable, field: str, claimed: Flags) -> Floats:

@@ -37,6 +37,7 @@ _PLAIN_NAMES = {
 _FIELD_OF_NAME = {name: field for field, names in _PLAIN_NAMES.items() for name in names}
 _TIME_ENDING = "timestamp"
 _IGNORE = "ignore"
+_WHO = ("mmsi", "vessel", "segment")
 _MOST_SHOWN = 30
 
 
@@ -98,7 +99,7 @@ def _place(header: list[str], column: str) -> int:
 def _profile(layout: CsvLayout, options: ImportOptions) -> Profile | None:
     if options.profile is not None:
         return profile_named(options.profile)
-    return profile_of(layout.header, layout.first_line)
+    return profile_of(layout.header, layout.first_line, layout.first_row)
 
 
 def _known_places(
@@ -129,7 +130,7 @@ def _claim_timestamps(
 
 
 def _missing(places: Mapping[str, int], ambiguous: Mapping[str, list[int]]) -> list[str]:
-    missing = [] if "mmsi" in places or "vessel" in places else ["mmsi"]
+    missing = [] if any(field in places for field in _WHO) else ["mmsi"]
     missing += [] if "time" in places or "date" in places else ["time"]
     if "position" not in places:
         missing += [field for field in ("latitude", "longitude") if field not in places]

@@ -38,6 +38,7 @@ class CsvLayout:
     header: list[str]
     first_line: str
     decisions: tuple[Decision, ...]
+    first_row: tuple[str, ...] = ()
 
 
 def open_text(source: SourceFile, encoding: str) -> TextIO:
@@ -66,7 +67,9 @@ def find_layout(source: SourceFile, options: ImportOptions) -> CsvLayout:
         *encoding_decisions,
         *_separator_decision(separators[0], options),
     )
-    return CsvLayout(encoding, separators[0], header_line, header, first[0], decisions)
+    rows = (line for line in first[header_line:] if line.strip() and not line.startswith("#"))
+    first_row = tuple(_split(next(rows, ""), separators[0]))
+    return CsvLayout(encoding, separators[0], header_line, header, first[0], decisions, first_row)
 
 
 def _packing_decision(source: SourceFile) -> tuple[Decision, ...]:

@@ -16,9 +16,11 @@ from desktop_app.importers import coordinates
 from desktop_app.importers.csv_plan import CsvPlan
 from desktop_app.importers.csv_rows import CsvRow
 from desktop_app.importers.csv_survey import time_text
-from desktop_app.importers.identities import flag_text, imo_text, mmsi_text
+from desktop_app.importers.identities import flag_text, imo_text, mmsi_text, not_a_ship
 from desktop_app.importers.instants import instant, is_leap_second
 from desktop_app.importers.ledger import About, Ledger
+from desktop_app.importers.message_types import STATIC, other_message
+from desktop_app.importers.profiles import Profile
 from desktop_app.importers.records import BadRecord, Fix, shown_text
 from desktop_app.importers.source_file import SourceFile
 from desktop_app.importers.track_comments import decide_basis, read_comments, reconstruction
@@ -31,6 +33,7 @@ MOTION = (
 )
 _ATTRIBUTE = {"vessel": "name"}
 OWN_FORMAT = "offing-track"
+_SECOND_MS = 1000
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class RowReader:
         self._key_of_name: dict[str, str] = {}
         self.reported = [name for name in REPORTED if name in plan.places]
         self._divide = plan.profile.divide if plan.profile else {}
+        self._whole = plan.profile.whole if plan.profile else ()
 
     def close(self, rows: Beside) -> Imported:
         """Close the ledger against the number of lines; Refused where no line was a record."""
@@ -101,11 +105,16 @@ class RowReader:
     def _take_fields(self, row: CsvRow, fields: list[str]) -> None:
         places, reading = self._plan.places, self._plan.reading
         if (kind := self._other_kind(fields)) is not None:
+            if kind == STATIC:
+                self.report(self._vessel_key(fields), fields, row.line)
             self.ledger.ignore(kind, row.lines)
             return
         key = self._vessel_key(fields)
+        if (kind := not_a_ship(key.removeprefix("mmsi:"))) is not None:
+            self.ledger.ignore(kind, row.lines)
+            return
         text = time_text(fields, places)
-        t_s = instant(text, reading)
+        t_s = instant(text, reading) + self._milliseconds(fields) / 1000
         lon, lat = self._position(fields)
         sog, cog, heading = (self._measure(fields, name, row, rule) for name, rule in MOTION)
         self.ledger.accept(Fix(key, t_s, lon, lat, sog, cog, heading, row.line), row.lines - 1)
@@ -113,17 +122,29 @@ class RowReader:
             self.ledger.note(say("leap second"), say("stored as 59.999"), row.line)
         self.report(key, fields, row.line)
 
+    def _milliseconds(self, fields: list[str]) -> int:
+        place = self._plan.places.get("millisecond")
+        text = fields[place].strip() if place is not None else ""
+        if not text:
+            return 0
+        if not (text.isascii() and text.isdigit() and int(text) < _SECOND_MS):
+            raise BadRecord(say("{text} is not milliseconds", text=repr(text[:40])))
+        return int(text)
+
     def _other_kind(self, fields: list[str]) -> str | None:
-        profile, place = self._plan.profile, self._plan.places.get("kind")
-        if profile is None or place is None or not profile.ships:
+        places, profile = self._plan.places, self._plan.profile
+        if "message" in places:
+            return other_message(fields[places["message"]])
+        if profile is None or "kind" not in places:
             return None
-        kind = fields[place].strip()
-        return None if kind in profile.ships or not kind else shown_text(kind).lower()[:60]
+        return kind_of(profile, fields[places["kind"]])
 
     def _vessel_key(self, fields: list[str]) -> str:
         places = self._plan.places
         mmsi = fields[places["mmsi"]] if "mmsi" in places else ""
         name = fields[places["vessel"]] if "vessel" in places else ""
+        if "segment" in places:
+            mmsi = fields[places["segment"]].partition("-")[0]
         if mmsi.strip():
             key = f"mmsi:{mmsi_text(mmsi)}"
         elif name.strip():
@@ -141,6 +162,9 @@ class RowReader:
             lon = coordinates.longitude(fields[places["longitude"]], decimal)
         else:
             lon, lat = coordinates.split_position(fields[places["position"]], decimal)
+        for name, value in (("longitude", lon), ("latitude", lat)):
+            if name in self._whole and math.isfinite(value) and value != int(value):
+                raise BadRecord(say("{name} is no whole number, as it is in AIS", name=say(name)))
         lon, lat = lon / self._divide.get("longitude", 1.0), lat / self._divide.get("latitude", 1.0)
         return coordinates.checked_position(lon, lat)
 
@@ -178,3 +202,13 @@ def _attribute_value(name: str, text: str) -> str | None:
     if name == "flag":
         return flag_text(text)
     return shown_text(text) or None
+
+
+def kind_of(profile: Profile, text: str) -> str | None:
+    """The kind of a record that is no ship's, by a profile; None where it is one."""
+    kind = text.strip()
+    if kind in profile.not_ships:
+        return profile.not_ships[kind]
+    if not profile.ships or kind in profile.ships or not kind:
+        return None
+    return shown_text(kind).lower()[:60]

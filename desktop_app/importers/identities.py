@@ -11,6 +11,13 @@ _DIGITS = re.compile(r"\d+", re.ASCII)
 _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+?\d+", re.ASCII)
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})", re.ASCII | re.IGNORECASE)
 _ALPHA_2 = re.compile(r"[A-Z]{2}", re.ASCII)
+_NOT_SHIPS = {
+    "99": "aid to navigation",
+    "111": "SAR aircraft",
+    "970": "SAR transmitter",
+    "972": "man overboard device",
+    "974": "emergency beacon",
+}
 _SHIP_FIRST_DIGITS = "234567"
 
 
@@ -30,6 +37,11 @@ def mmsi_text(text: str) -> str:
     if _DIGITS.fullmatch(text):
         raise BadRecord(say("MMSI {text} has {n} digits, not 9", text=shown, n=len(text)))
     raise BadRecord(say("MMSI {text} is not nine digits", text=shown))
+
+
+def not_a_ship(mmsi: str) -> str | None:
+    """What an MMSI stands for that is no ship: ITU-R M.585-9, annex 1, sections 3 to 5."""
+    return next((kind for start, kind in _NOT_SHIPS.items() if mmsi.startswith(start)), None)
 
 
 def imo_text(text: str) -> str | None:

@@ -241,11 +241,15 @@ class Ledger:
             for (about, value), lines in self._notes.items()
         )
         counted = (
-            Decision(about, value, say("{n} records", n=records))
+            Decision(about, value, _records_text(records))
             for (about, value), records in sorted(self._counts.items())
             if records
         )
         return (*noted, *counted)
+
+
+def _records_text(records: int) -> str:
+    return say("1 record") if records == 1 else say("{n} records", n=records)
 
 
 def _lines_text(lines: list[int]) -> str:

@@ -2,7 +2,8 @@
 
 Grammar: ``YYYY-MM-DD`` or ``DD-MM-YYYY`` or ``DD-MM-YY`` (separators ``- / .``; which of day and
 month comes first is open), a ``T`` or blanks, ``HH:MM[:SS[.fff]]``, and perhaps a zone: ``Z``,
-``UTC``, ``GMT`` or an offset; or a plain number, seconds or parts of seconds since 1970.
+``UTC``, ``GMT`` or an offset; or ``YYYYMMDD_HHMMSS`` (or with a ``T`` or a blank); or a
+plain number, seconds or parts of seconds since 1970.
 """
 
 import re
@@ -19,6 +20,11 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(
     r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second_number>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"
     + _CLOCK,
+    re.ASCII | re.IGNORECASE,
+)
+_COMPACT = re.compile(
+    r"(?P<year>\d{4})(?P<second_number>\d{2})(?P<third>\d{2})[_T\s](?P<hour>\d{2})"
+    r"(?P<minute>\d{2})(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?\s*(?P<zone>Z|UTC)?",
     re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,9})?", re.ASCII)
@@ -47,7 +53,7 @@ class WrittenTime:
 
 def written_time(text: str) -> WrittenTime | float | None:
     """A civil time, a number, or None where the text is neither."""
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         return _taken_apart(match, "ymd", (int(match["second_number"]), int(match["third"])))
     if match := _YEAR_LAST.fullmatch(text):
         return _taken_apart(match, None, (int(match["first"]), int(match["second_number"])))
