@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.snapshot import Snapshot
-from desktop_app.domain.statements import Assertion, Difference, Statement, Tested, Verdict
+from desktop_app.domain.statements import Assertion, Comparison, Difference, Statement, Verdict
 from desktop_app.domain.units import DAY_S
 from desktop_app.domain.visits import Crossing, Visit, VisitKind
 from desktop_app.domain.words import say
@@ -31,7 +31,7 @@ class _Finding:
     what: str
 
 
-def hold_against_tracks(state: Snapshot) -> dict[str, Tested]:
+def hold_against_tracks(state: Snapshot) -> dict[str, Comparison]:
     """The verdict of every statement, by its id; one that repeats another has the other's."""
     by_id = {statement.id: statement for statement in state.ledger.statements}
     return {name: _tested(statement, by_id, state) for name, statement in by_id.items()}
@@ -42,7 +42,7 @@ def independent(statements: Iterable[Statement]) -> list[Statement]:
     return [statement for statement in statements if statement.repeats is None]
 
 
-def _tested(statement: Statement, by_id: dict[str, Statement], state: Snapshot) -> Tested:
+def _tested(statement: Statement, by_id: dict[str, Statement], state: Snapshot) -> Comparison:
     origin = by_id.get(statement.repeats or "", statement)
     assertion = statement.assertion or origin.assertion
     if assertion is None:
@@ -70,7 +70,7 @@ def _tested(statement: Statement, by_id: dict[str, Statement], state: Snapshot) 
     return _compare(statement, assertion, visits)
 
 
-def _compare(statement: Statement, assertion: Assertion, visits: Sequence[Visit]) -> Tested:
+def _compare(statement: Statement, assertion: Assertion, visits: Sequence[Visit]) -> Comparison:
     seen = [visit for visit in visits if visit.kind is not VisitKind.POSSIBLE]
     if assertion.not_entered:
         return _not_entered(statement, visits, seen)
@@ -89,20 +89,22 @@ def _compare(statement: Statement, assertion: Assertion, visits: Sequence[Visit]
     return _verdict(statement, points)
 
 
-def _nothing_seen(statement: Statement, possible: Sequence[Visit]) -> Tested:
+def _nothing_seen(statement: Statement, possible: Sequence[Visit]) -> Comparison:
     if possible:
         return _untestable(statement, say("the track has a gap in which it was possible"))
-    return Tested(statement.id, Verdict.CONFLICT, say("no visit by the tracks"), None)
+    return Comparison(statement.id, Verdict.CONFLICT, say("no visit by the tracks"), None)
 
 
-def _not_entered(statement: Statement, visits: Sequence[Visit], seen: Sequence[Visit]) -> Tested:
+def _not_entered(
+    statement: Statement, visits: Sequence[Visit], seen: Sequence[Visit]
+) -> Comparison:
     if seen:
         count = len({visit.vessel_id for visit in seen})
         why = say("{n} by the tracks", n=count)
-        return Tested(statement.id, Verdict.CONFLICT, why, Difference(float(count), "count"))
+        return Comparison(statement.id, Verdict.CONFLICT, why, Difference(float(count), "count"))
     if visits:
         return _untestable(statement, say("the track has a gap in which it was possible"))
-    return Tested(
+    return Comparison(
         statement.id, Verdict.MATCH, say("no visit by the tracks"), Difference(0, "count")
     )
 
@@ -145,20 +147,20 @@ def _dwell(assertion: Assertion, visit: Visit) -> _Finding | None:
     return _Finding(within, Difference(assertion.dwell_s - measured, "s"), say("dwell"))
 
 
-def _verdict(statement: Statement, points: Sequence[_Finding]) -> Tested:
+def _verdict(statement: Statement, points: Sequence[_Finding]) -> Comparison:
     """A conflict in one point is a conflict; the point that differs most is told."""
     if not points:
         return _untestable(statement, say("it gives no time, dwell or number"))
     worst = max(points, key=lambda point: (not point.within, abs(point.difference.value)))
     if worst.within:
         told = say("{points} agree with the track", points=", ".join(p.what for p in points))
-        return Tested(statement.id, Verdict.MATCH, told, worst.difference)
+        return Comparison(statement.id, Verdict.MATCH, told, worst.difference)
     told = say("the {point} differs", point=worst.what)
-    return Tested(statement.id, Verdict.CONFLICT, told, worst.difference)
+    return Comparison(statement.id, Verdict.CONFLICT, told, worst.difference)
 
 
-def _untestable(statement: Statement, why: str) -> Tested:
-    return Tested(statement.id, Verdict.NOT_TESTABLE, why)
+def _untestable(statement: Statement, why: str) -> Comparison:
+    return Comparison(statement.id, Verdict.NOT_TESTABLE, why)
 
 
 def _why_illustrative(vessels: set[str], assertion: Assertion, state: Snapshot) -> str:

@@ -9,10 +9,10 @@ from desktop_app.cli.shapes import coverage_shape
 from desktop_app.domain.fuzzy_dates import fuzzy_shape
 from desktop_app.domain.moments import rfc3339
 from desktop_app.domain.snapshot import Snapshot
-from desktop_app.domain.statements import Assertion, Statement, Tested
+from desktop_app.domain.statements import Assertion, Comparison, Statement
 
 
-def statement_shape(statement: Statement, tested: Tested) -> dict[str, Any]:
+def statement_shape(statement: Statement, tested: Comparison) -> dict[str, Any]:
     """A statement with its verdict."""
     difference = tested.difference
     return {

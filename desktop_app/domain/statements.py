@@ -96,7 +96,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Comparison:
     """A statement's verdict, why, and the difference where there is one."""
 
     statement_id: str

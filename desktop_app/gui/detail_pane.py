@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.assessments.precedent import precedent
+from desktop_app.assessments.statement_against_track import hold_against_tracks
 from desktop_app.canvas.theme import Theme
 from desktop_app.domain.incidents import Incident, IncidentStatus
 from desktop_app.domain.snapshot import Snapshot
@@ -15,6 +17,13 @@ from desktop_app.gui.detail_sections import (
     provenance_section,
     rejects_button,
     times_section,
+)
+from desktop_app.gui.ledger_sections import (
+    precedent_section,
+    responses_about,
+    responses_section,
+    statements_about,
+    statements_section,
 )
 from desktop_app.gui.local_times import TimeZones
 from desktop_app.gui.plain_text import button, describe, enabled_with_reason, hairline, label
@@ -101,6 +110,7 @@ class DetailPane(QWidget):
         sources = incident_sources(snapshot, incident)
         if any(source.observers for source in sources):
             column.addWidget(observers_section(sources))
+        self._add_ledger(column, snapshot, incident)
         column.addWidget(provenance_section(sources))
         rejected = sum(source.rejected for source in sources)
         if rejected:
@@ -109,6 +119,19 @@ class DetailPane(QWidget):
             if isinstance(show, QPushButton):
                 show.clicked.connect(lambda: self.rejects_wanted.emit(ids))
             column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_ledger(self, column: QVBoxLayout, snapshot: Snapshot, incident: Incident) -> None:
+        """What was said, when it last happened, what was done."""
+        statements = statements_about(snapshot, incident)
+        if statements:
+            tested = hold_against_tracks(snapshot)
+            column.addWidget(statements_section(statements, tested, self._theme))
+        found = precedent(incident, snapshot)
+        if found and any(rung.previous for rung in found.ladder):
+            column.addWidget(precedent_section(found))
+        responses = responses_about(snapshot, statements)
+        if responses:
+            column.addWidget(responses_section(responses))
 
     def _roomy(self) -> bool:
         return self.width() >= _ROOMY_PX
