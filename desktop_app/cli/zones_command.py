@@ -22,7 +22,7 @@ from desktop_app.importers.baseline_points import read_baseline_points
 from desktop_app.importers.breadth_tables import read_breadths
 from desktop_app.importers.coast_file import read_coast
 from desktop_app.operations.baseline_sets import BaselineSet, sets_of_coast, sets_of_points
-from desktop_app.operations.build_zones import ZoneNames, build
+from desktop_app.operations.build_zones import LimitRules, ZoneNames, build
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.watch_files import open_or_create, open_watch
@@ -58,6 +58,8 @@ def _declare_building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", metavar="SET", help=say("zone set of a coast that states none"))
     rules = say("whose shipped breadth rules date and narrow the zones, such as JP")
     parser.add_argument("--party", metavar="P", help=rules)
+    opposite = say("GeoJSON of another party's coast: limits end at the median line with it")
+    parser.add_argument("--median-with", type=Path, metavar="FILE", help=opposite)
     parser.add_argument("--group", metavar="NAME", help=say("a group of zones it belongs to"))
     parser.add_argument("--limits", default="12,24", metavar="NM", help=say("such as 12,24,200"))
     parser.add_argument("--name", required=True, help=say("what the place is called"))
@@ -114,8 +116,10 @@ def run_build(arguments: argparse.Namespace) -> int:
     group = (arguments.group,) if arguments.group else ()
     names = ZoneNames(arguments.name, arguments.administered_by, claimants, group)
     sets = _baselines(arguments)
+    opposite = read_coast(arguments.median_with) if arguments.median_with else None
+    rules = LimitRules(_breadths(arguments.party), opposite)
     with open_or_create(arguments.watch, who(arguments)) as watch:
-        zones = build(watch, sets, limits, names, who(arguments), _breadths(arguments.party))
+        zones = build(watch, sets, limits, names, who(arguments), rules)
     if arguments.json:
         tell_json({"zones": [zone_shape(zone) for zone in zones]})
     else:

@@ -31,7 +31,7 @@ def settle(
 
     ``coast`` holds points (n, 2; lon, lat, continuous) along the baseline.
     """
-    search = _Coast(coast)
+    search = CoastSearch(coast)
     rings = _Rings(search, distance, edge_m, off_m)
     settled = []
     for part in shapely.get_parts(area):
@@ -44,14 +44,14 @@ def settle(
     return whole if whole.is_valid else polygonal(shapely.make_valid(whole, method="structure"))
 
 
-def _is_sea(hole: Floats, search: "_Coast", distance: float) -> bool:
+def _is_sea(hole: Floats, search: "CoastSearch", distance: float) -> bool:
     """Whether a hole is sea beyond the distance, not a gap left between two drawings."""
     place = shapely.get_coordinates(Polygon(hole).representative_point())
     metres, _ = search.nearest(place)
     return bool(metres[0] > distance)
 
 
-class _Coast:
+class CoastSearch:
     """Points along a coast, to find the nearest of."""
 
     def __init__(self, points: Floats) -> None:
@@ -83,7 +83,7 @@ class _Coast:
 class _Rings:
     """How rings are settled about one coast at one distance."""
 
-    def __init__(self, search: _Coast, distance: float, edge_m: float, off_m: float) -> None:
+    def __init__(self, search: CoastSearch, distance: float, edge_m: float, off_m: float) -> None:
         self._search = search
         self._distance = distance
         self._edge_m = edge_m

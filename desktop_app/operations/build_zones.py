@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import shapely
-from shapely import MultiPolygon, Polygon
+from shapely import GeometryCollection, MultiPolygon, Polygon
 
 from desktop_app.domain.breadths import BreadthRule
 from desktop_app.domain.errors import OffingError
@@ -17,6 +17,8 @@ from desktop_app.geodesy.antimeridian import cut
 from desktop_app.geodesy.buffers import polygonal
 from desktop_app.geodesy.coasts import geodesic
 from desktop_app.geodesy.limits import ring, sea_within
+from desktop_app.geodesy.median import side_of
+from desktop_app.importers.coast_file import Coast
 from desktop_app.operations.baseline_sets import BaselineSet
 from desktop_app.operations.import_zones import add_zones
 from desktop_app.store.watch_file import WatchFile
@@ -39,11 +41,25 @@ class ZoneNames:
     variants: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LimitRules:
+    """What else decides where limits lie: a party's breadth rules, and another coast.
+
+    Limits end at the median line with ``opposite`` where that is closer (UNCLOS art. 15).
+    """
+
+    breadths: tuple[BreadthRule, ...] = ()
+    opposite: Coast | None = None
+
+
+_PLAIN = LimitRules()
+
+
 def build_zones(
     sets: Iterable[BaselineSet],
     limits_nm: Iterable[float],
     names: ZoneNames,
-    breadths: Sequence[BreadthRule] = (),
+    rules: LimitRules = _PLAIN,
 ) -> list[Zone]:
     """Zones for each baseline set and each limit.
 
@@ -60,8 +76,9 @@ def build_zones(
         for limit_nm in sorted(limits_nm):
             inner = _TERRITORIAL_NM if limit_nm in _REGIMES else 0.0
             zone = _zone(of_set, names, (inner, limit_nm))
-            rule = next((rule for rule in breadths if rule.regime == zone.regime), None)
-            zones.append(zone if rule is None else _ruled(zone, rule))
+            rule = next((rule for rule in rules.breadths if rule.regime == zone.regime), None)
+            zone = zone if rule is None else _ruled(zone, rule)
+            zones.append(zone if rules.opposite is None else _halved(zone, rules.opposite))
     return zones
 
 
@@ -71,19 +88,20 @@ def build(
     limits_nm: Sequence[float],
     names: ZoneNames,
     by: str,
-    breadths: Sequence[BreadthRule] = (),
+    rules: LimitRules = _PLAIN,
 ) -> list[Zone]:
     """Build zones and store them as one act, with what the tracks then show."""
     if not sets or not limits_nm or min(limits_nm) <= 0:
         raise OffingError(
             "Zones need at least one point and one limit above zero", "", "Give them."
         )
-    zones = build_zones(sets, limits_nm, names, breadths)
+    zones = build_zones(sets, limits_nm, names, rules)
     arguments: dict[str, object] = {
         "sets": [of_set.zone_set for of_set in sets],
         "limits_nm": sorted(limits_nm),
         "points": sum(len(of_set.listing) for of_set in sets),
-        "breadth_rules": [rule.instrument for rule in breadths],
+        "breadth_rules": [rule.instrument for rule in rules.breadths],
+        "median_with": rules.opposite.sha256 if rules.opposite else None,
     }
     add_zones(watch, zones, by, arguments)
     return zones
@@ -135,6 +153,27 @@ def _ruled(zone: Zone, rule: BreadthRule) -> Zone:
         area = polygonal(shapely.union(shapely.difference(area, place), within))
     number = stable_id("zone", zone.id, rule.instrument, narrowed)
     return replace(zone, id=number, area=area, inner_m=None, outer_m=None)
+
+
+def _halved(zone: Zone, opposite: Coast) -> Zone:
+    """The zone without what lies nearer to another coast, where the median line cuts it."""
+    if zone.baseline is None or zone.outer_m == 0.0:
+        return zone
+    reach_m = zone.outer_m if zone.outer_m is not None else _TERRITORIAL_NM * NM_M
+    coast = [part.geometry for part in opposite.parts]
+    beyond = cut(side_of(GeometryCollection(coast), zone.baseline, reach_m))
+    if not shapely.intersects(zone.area, beyond):
+        return zone
+    area = polygonal(shapely.difference(zone.area, beyond))
+    words = say("to the median line with {n}, SHA-256 {h}", n=opposite.name, h=opposite.sha256)
+    return replace(
+        zone,
+        id=stable_id("zone", zone.id, opposite.sha256),
+        area=area,
+        source=f"{zone.source}; {words}",
+        inner_m=None,
+        outer_m=None,
+    )
 
 
 def _regime(limits_nm: tuple[float, float]) -> Regime:

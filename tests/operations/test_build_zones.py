@@ -13,6 +13,8 @@ from desktop_app.domain.units import NM_M
 from desktop_app.importers.baseline_points import read_baseline_points
 from desktop_app.operations.baseline_sets import sets_of_points
 from desktop_app.operations.build_zones import ZoneNames, build_zones
+from desktop_app.operations.read_watch import snapshot
+from desktop_app.operations.watch_files import open_watch
 
 WGS84 = Geod(ellps="WGS84")
 NAMES = ZoneNames("Elm bank", "XA", ("XA", "XB"), ("the banks",))
@@ -156,3 +158,34 @@ def test_the_measure_of_a_limit_does_not_depend_on_the_order_of_points(tmp_path)
     one = build_zones(sets(tmp_path, *rows), [12], NAMES)[0].area
     other = build_zones(sets(tmp_path, *rng.permutation(rows)), [12], NAMES)[0].area
     assert shapely.symmetric_difference(one, other).area < 1e-6
+
+
+def test_limits_end_at_the_median_line_with_another_coast(tmp_path, capsys):
+    watch, points, other = (tmp_path / name for name in ("watch.gpkg", "own.csv", "other.geojson"))
+    points.write_text("set,lat,lon\nArland,0,170\n")
+    geometry = {"type": "Point", "coordinates": [170.3, 0.0]}
+    other.write_text(json.dumps(geometry))  # 18 nm east: the median line is at 170.15° E
+    words = ["zones", "build", watch, "--points", points, "--name", "Elm", "--limits", "12,24"]
+    assert run([str(word) for word in (*words, "--median-with", other, "--json")]) == 0
+    told = json.loads(capsys.readouterr().out)["zones"]
+    assert all("median line with other.geojson" in zone["source"] for zone in told)
+    assert {zone["outer_m"] for zone in told} == {None}
+    with open_watch(watch, read_only=True) as opened:
+        zones = by_regime(snapshot(opened).zones.values())
+    for regime, west in ((Regime.TERRITORIAL_SEA, 169.85), (Regime.CONTIGUOUS_ZONE, 169.7)):
+        _, _, east, _ = zones[regime].area.bounds
+        assert east == pytest.approx(170.15, abs=1e-6)
+        assert shapely.intersects_xy(zones[regime].area, west, 0.0)
+
+
+def test_a_coast_too_far_away_to_matter_changes_nothing(tmp_path, capsys):
+    points, other = tmp_path / "own.csv", tmp_path / "other.geojson"
+    points.write_text("set,lat,lon\nArland,0,170\n")
+    other.write_text(json.dumps({"type": "Point", "coordinates": [172.0, 0.0]}))
+    words = ["zones", "build", "", "--points", str(points), "--name", "Elm", "--limits", "12"]
+    zones = []
+    for name, more in (("a.gpkg", []), ("b.gpkg", ["--median-with", str(other)])):
+        words[2] = str(tmp_path / name)
+        assert run([*words, *more, "--json"]) == 0
+        zones.append(json.loads(capsys.readouterr().out)["zones"])
+    assert zones[0] == zones[1]

@@ -13,7 +13,7 @@ from desktop_app.domain.regimes import Regime
 from desktop_app.importers.baseline_points import read_baseline_points
 from desktop_app.importers.breadth_tables import read_breadths
 from desktop_app.operations.baseline_sets import sets_of_points
-from desktop_app.operations.build_zones import ZoneNames, build_zones
+from desktop_app.operations.build_zones import LimitRules, ZoneNames, build_zones
 from desktop_app.resource_files import resource
 
 WGS84 = Geod(ellps="WGS84")
@@ -47,9 +47,8 @@ def territorial_seas(ring):
     ]
     names = ZoneNames("Japan")
     plain = build_zones(sets_of_points(points), [12], names)
-    ruled = build_zones(
-        sets_of_points(points), [12], names, read_breadths(resource("breadth"), "JP")
-    )
+    rules = LimitRules(read_breadths(resource("breadth"), "JP"))
+    ruled = build_zones(sets_of_points(points), [12], names, rules)
     return plain[-1], ruled[-1]
 
 
