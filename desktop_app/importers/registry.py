@@ -12,6 +12,7 @@ from desktop_app.domain.progress import Progress, Quiet
 from desktop_app.domain.sources import Imported
 from desktop_app.domain.words import say
 from desktop_app.importers import first_bytes
+from desktop_app.importers.identity_split import split_identities
 from desktop_app.importers.source_file import SourceFile, look_at, refuse_if_changed
 from desktop_app.importers.zone_records import ImportedZones
 
@@ -88,7 +89,7 @@ def read_file(path: Path, options: ImportOptions, progress: Progress) -> Importe
     found = _format(source, options.format)
     result = found.reader(source, options, progress)
     refuse_if_changed(source)
-    return result
+    return split_identities(result) if isinstance(result, Imported) else result
 
 
 def _format(source: SourceFile, said: str | None) -> Format:

@@ -62,7 +62,7 @@ def test_the_sentence_names_line_file_hash_time_and_profile(watch, files):
         f"line 5 of first.csv (SHA-256 {sha256}), imported at {found.imported_at}, "
         f"format csv, profile marinecadastre-2015"
     )
-    assert {found.vessel.mmsi, found.profile} == {"431000001", "marinecadastre"}
+    assert {found.vessel.mmsi, found.profile} == {"431000001", "marinecadastre-2015"}
     with pytest.raises(OffingError):
         fixes_about(snapshot(watch), "NOBODY", 0.0)
 
