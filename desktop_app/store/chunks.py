@@ -64,7 +64,7 @@ def store_runs(columns: Columns) -> Iterator[StoredRun]:
         if last - first == 1:
             yield _lone(columns.part(first, last))
             continue
-        for start, end in _equal_parts(first, last):
+        for start, end in equal_parts(first, last):
             yield _chunk(columns.part(start, end), joined=start > first)
 
 
@@ -74,7 +74,7 @@ def _between_antimeridians(lon_deg: Floats) -> Iterator[tuple[int, int]]:
     yield from pairwise(edges)
 
 
-def _equal_parts(first: int, last: int) -> Iterator[tuple[int, int]]:
+def equal_parts(first: int, last: int) -> Iterator[tuple[int, int]]:
     """Nearly equal runs that share their joints, at most MOST_FIXES long."""
     segments = last - first - 1
     parts = -(-segments // (MOST_FIXES - 1))
@@ -110,15 +110,16 @@ def _common(run: Columns, geometry: bytes) -> dict[str, Value]:
         "min_y": float(run.lat_deg.min()),
         "max_x": float(run.lon_deg.max()),
         "max_y": float(run.lat_deg.max()),
-        "reported": _pack_reported(run),
+        "reported": pack_reported(run).tobytes(),
         "lines": run.line.astype("<u4").tobytes(),
     }
 
 
-def _pack_reported(run: Columns) -> bytes:
+def pack_reported(run: Columns) -> NDArray[np.uint16]:
+    """Reported speed, course and heading as they are stored, shape (n, 3)."""
     values = np.column_stack((run.sog_kn, run.cog_deg, run.heading_deg)) * _PER_UNIT
     known = np.isfinite(values) & (values >= 0) & (values < _MISSING)
-    return np.where(known, np.rint(np.where(known, values, 0)), _MISSING).astype("<u2").tobytes()
+    return np.where(known, np.rint(np.where(known, values, 0)), _MISSING).astype("<u2")
 
 
 def load_run(geometry: bytes, reported: bytes, lines: bytes, *, joined: bool) -> Columns:

@@ -23,6 +23,13 @@ _HEADER = struct.Struct("<2sBBi")
 _LINE_HEAD = struct.Struct("<BII")
 _POINT_HEAD = struct.Struct("<BI")
 _XYM = 3
+_TRACK_HEAD = np.dtype(
+    [
+        *(("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4")),
+        *(("envelope", "<f8", 6), ("order", "u1"), ("type", "<u4"), ("count", "<u4")),
+    ]
+)
+TRACK_HEAD_BYTES = _TRACK_HEAD.itemsize
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 
 
@@ -33,6 +40,19 @@ def encode_track(lon_deg: Floats, lat_deg: Floats, t_s: Floats) -> bytes:
     envelope = np.column_stack((low, high)).astype("<f8").tobytes()
     head = _HEADER.pack(b"GP", 0, _FLAGS_XYM, WGS84_SRS)
     return head + envelope + _LINE_HEAD.pack(1, _LINESTRING_M, len(points)) + points.tobytes()
+
+
+def track_heads(low: Floats, high: Floats, counts: NDArray[np.int64]) -> bytes:
+    """What stands before the points in many LINESTRING M blobs, TRACK_HEAD_BYTES each.
+
+    ``low`` and ``high`` are the least and greatest lon, lat, t of each, shape (n, 3); ``counts``
+    how many points each has.
+    """
+    heads = np.zeros(len(counts), dtype=_TRACK_HEAD)
+    heads["magic"], heads["flags"], heads["srs"] = b"GP", _FLAGS_XYM, WGS84_SRS
+    heads["envelope"] = np.stack((low, high), axis=2).reshape(-1, 2 * _XYM)
+    heads["order"], heads["type"], heads["count"] = 1, _LINESTRING_M, counts
+    return heads.tobytes()
 
 
 def encode_fix(lon_deg: float, lat_deg: float, t_s: float) -> bytes:

@@ -5,18 +5,20 @@ that came first speaks; the other's stays in the file as evidence.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
+from sqlite_utils import Database
 
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.sources import Imported
 from desktop_app.domain.tracks import Floats, Integers, Track
 from desktop_app.domain.vessels import Vessel
-from desktop_app.store.acts import Act, insert_row
-from desktop_app.store.chunks import Columns, StoredRun, load_run, store_runs
+from desktop_app.store.acts import Act
+from desktop_app.store.chunk_rows import CHUNK_COLUMNS, LONE_COLUMNS, chunk_rows
+from desktop_app.store.chunks import Columns, load_run
 from desktop_app.store.geopackage_tables import refresh_extent
 from desktop_app.store.sketches import sketch_content
 from desktop_app.store.watch_file import WatchFile
@@ -37,11 +39,18 @@ _CONTENT = """
 
 def write_fixes(act: Act, source_fid: int, imported: Imported, vessel_fids: list[int]) -> str:
     """Store the fixes of an import under its source; gives the hash over what was stored."""
-    for row in _runs(imported):
-        vessel, run = row
-        insert_row(
-            act.db, run.table, {**run.row, "vessel": vessel_fids[vessel], "source": source_fid}
-        )
+    order = np.lexsort((imported.t_s, imported.vessel))
+    fids = np.array(vessel_fids, dtype=np.int64)
+    columns = Columns(
+        imported.t_s[order],
+        imported.lon_deg[order],
+        imported.lat_deg[order],
+        imported.sog_kn[order],
+        imported.cog_deg[order],
+        imported.heading_deg[order],
+        imported.line[order],
+    )
+    insert_fixes(act.db, fids[imported.vessel[order]], columns, source_fid)
     refresh_extent(act.db, "track_chunk")
     refresh_extent(act.db, "lone_fix")
     content = content_sha256(
@@ -68,22 +77,16 @@ def content_sha256(rows: Iterable[tuple[str, float, bytes, bytes, bytes]]) -> st
     return digest.hexdigest()
 
 
-def _runs(imported: Imported) -> Iterator[tuple[int, StoredRun]]:
-    order = np.lexsort((imported.t_s, imported.vessel))
-    vessels = imported.vessel[order]
-    edges = np.flatnonzero(np.diff(vessels)) + 1
-    for part in np.split(order, edges) if len(order) else []:
-        columns = Columns(
-            imported.t_s[part],
-            imported.lon_deg[part],
-            imported.lat_deg[part],
-            imported.sog_kn[part],
-            imported.cog_deg[part],
-            imported.heading_deg[part],
-            imported.line[part],
-        )
-        for run in store_runs(columns):
-            yield int(imported.vessel[part[0]]), run
+def insert_fixes(db: Database, vessel_fid: Integers, columns: Columns, source_fid: int) -> None:
+    """Insert fixes in the order of vessel and time as chunks and lone fixes of a source."""
+    chunks, lone = chunk_rows(vessel_fid, columns, source_fid)
+    db.conn.executemany(_insertion("track_chunk", CHUNK_COLUMNS), chunks)
+    db.conn.executemany(_insertion("lone_fix", LONE_COLUMNS), lone)
+
+
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  our tables
 
 
 def read_tracks(watch: WatchFile, vessels: dict[str, Vessel], only: str = "") -> list[Track]:
