@@ -61,6 +61,11 @@ def is_kmz(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04") and b".kml" in head.lower()
 
 
+def is_sqlite(head: bytes) -> bool:
+    """An SQLite database, which a GeoPackage is."""
+    return head.startswith(b"SQLite format 3\0")
+
+
 def is_json_lines(head: bytes) -> bool:
     """Text whose first line is an object of its own with a latitude and a longitude."""
     first = _text(head).lstrip().partition("\n")[0].strip()

@@ -49,19 +49,26 @@ def read_geojson(
         raise Refused(say("The file holds no record"), source.name)
     if holds_tracks(collection.features):
         return read_tracks(collection.features, source, options, crs)
+    progress.step(0.5, 1.0, say("Reading"))
+    return zones_of(collection.features, source, crs)
+
+
+def zones_of(
+    features: tuple[Feature, ...], source: SourceFile, decisions: tuple[Decision, ...]
+) -> ImportedZones:
+    """The zones among features; each feature is a record."""
     reader = _Reader()
-    for number, feature in enumerate(collection.features):
+    for feature in features:
         reader.take(feature)
-        progress.step(number + 1, len(collection.features), say("Reading"))
     return ImportedZones(
         format="geojson",
         sha256=source.sha256,
         size_bytes=source.size_bytes,
-        records=len(collection.features),
+        records=len(features),
         rejected=tuple(reader.rejected),
         ignored=dict(sorted(reader.ignored.items())),
         zones=tuple(reader.zones),
-        decisions=(*crs, *reader.decisions),
+        decisions=(*decisions, *reader.decisions),
     )
 
 

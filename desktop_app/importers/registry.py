@@ -45,6 +45,13 @@ FORMATS = (
     Format("kml", "KML", first_bytes.is_kml, f"{_HERE}.kml", "read_kml"),
     Format("kmz", "KMZ", first_bytes.is_kmz, f"{_HERE}.kml", "read_kmz"),
     Format(
+        "geopackage",
+        "GeoPackage",
+        first_bytes.is_sqlite,
+        f"{_HERE}.geopackage",
+        "read_geopackage",
+    ),
+    Format(
         "json-lines",
         "AIS as JSON lines",
         first_bytes.is_json_lines,

@@ -51,6 +51,17 @@ SETTLED = {  # stored, rejected, duplicate
     "k04_two_docs.kmz": ((0, 0, 0), {}),
 }
 ZONES = {  # zones, rejected
+    **dict.fromkeys(
+        (
+            "s01_trigger_wipes_on_insert.gpkg",
+            "s07_newer_version.gpkg",
+            "s08_html_and_nul_names.gpkg",
+            "s09_generated_and_check.gpkg",
+            "s15_attach_name_in_table.gpkg",
+        ),
+        (0, 0),
+    ),
+    "s16_blob_geometry_garbage.gpkg": (0, 6),
     "x19_kml_coords_bad.kml": (0, 2),
     "g04_bowtie.geojson": (0, 1),
     "g06_null_geometry_and_types.geojson": (0, 4),
@@ -72,7 +83,8 @@ REFUSED = (
     *(f"c{n}" for n in ("02", "14", "19", "20", "21")),
     *(f"g{n}" for n in ("01", "02", "03", "05", "08", "10", "11")),
     *(f"x{n}" for n in ("01", "02", "03", "04", "05", "06", "07", "10", "11", "13", "14")),
-    *("x20", "x21", "k02", "k03", "k05", "k06", "k07", "v0", "v1", "s"),
+    *("x20", "x21", "k02", "k03", "k05", "k06", "k07", "v0", "v1"),
+    *(f"s{n:02d}" for n in (*range(2, 7), *range(10, 15))),
 )
 
 
