@@ -137,6 +137,7 @@ class Row:
     strong: tuple[bool, ...]
     remarks: tuple[str, ...] = ()
     head: bool = False
+    under: tuple[str, ...] = ()  # a small text under each cell; empty where there is none
 
     def height(self, width: float) -> float:
         """As high as its highest cell, and its remarks."""
@@ -155,14 +156,18 @@ class Row:
         painter.setPen(QPen(self.theme.color("surface.hairline"), 0.5))
         painter.drawLine(QPointF(x, below + 1.6), QPointF(x + width, below + 1.6))
 
-    def placed_cells(self, width: float) -> list[tuple[Paragraph, float, float]]:
-        """Each cell's text with its left edge and its width."""
-        placed, left = [], 0.0
-        for text, share, strong in zip(self.cells, self.shares, self.strong, strict=True):
+    def placed_cells(self, width: float) -> list[tuple[Block, float, float]]:
+        """Each cell's text, and the small one under it, with its left edge and its width."""
+        placed: list[tuple[Block, float, float]] = []
+        left, small = 0.0, Style(6.4, role="text.tertiary")
+        for number, (text, share) in enumerate(zip(self.cells, self.shares, strict=True)):
+            strong = self.strong[number]
             style = Style(6.8, strong=True) if self.head else Style(7.6, strong=strong)
-            cell = width * share
-            placed.append((Paragraph(text, style, self.theme), left, cell - 6.0))
-            left += cell
+            block: Block = Paragraph(text, style, self.theme)
+            if number < len(self.under) and self.under[number]:
+                block = Stack([block, Paragraph(self.under[number], small, self.theme)], 0.0)
+            placed.append((block, left, width * share - 6.0))
+            left += width * share
         return placed
 
     def notes(self) -> list[Paragraph]:

@@ -11,7 +11,8 @@ from desktop_app.reports.documents import prepared_text
 from desktop_app.reports.summary import Foot
 
 MARGIN = 42.0
-FOOT_HIGH = 34.0
+_LINES = 2
+FOOT_HIGH = 37.0
 
 
 def paint_foot(
@@ -19,17 +20,20 @@ def paint_foot(
 ) -> None:
     """Paint it at the bottom of the paper; ``number`` is the page and how many there are."""
     width = paper.width() - 2 * MARGIN
-    y = paper.height() - MARGIN - FOOT_HIGH + 8
+    y = paper.height() - MARGIN - FOOT_HIGH + 3
     painter.setPen(QPen(theme.color("surface.edge"), 0.6))
     painter.drawLine(QPointF(MARGIN, y), QPointF(MARGIN + width, y))
     style = Style(6.2, role="text.tertiary")
     first = Paragraph(plain(prepared_text(foot)), style, theme)
-    kept = Paragraph(first.lines(width - 70)[0], style, theme)
-    kept.draw(painter, MARGIN, y + 3, width - 60)
+    lines = first.lines(width - 70)
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], lines[_LINES - 1][:-1] + "…"]
+    Paragraph("\n".join(lines), style, theme).draw(painter, MARGIN, y + 3, width)
+    below = y + 3 + len(lines) * 8
     content = say("Content {fingerprint}", fingerprint=foot.fingerprint)
     head = say("Journal head {head}", head=foot.journal_head)
-    Paragraph(content, style, theme).draw(painter, MARGIN, y + 11, width)
-    Paragraph(head, style, theme).draw(painter, MARGIN, y + 19, width)
+    Paragraph(content, style, theme).draw(painter, MARGIN, below, width)
+    Paragraph(head, style, theme).draw(painter, MARGIN, below + 8, width)
     page = say("page {number} of {count}", number=number[0], count=number[1])
     Paragraph(page, Style(7.0, strong=True), theme, align_right=True).draw(
         painter, MARGIN, y + 3, width

@@ -20,7 +20,7 @@ from desktop_app.printing.page_content import PageContent
 from desktop_app.printing.summary_sections import vessel_paragraphs, zone_paragraphs
 from desktop_app.reports.times import clock
 
-MAP_HIGH = 180.0
+MAP_HIGH = 170.0
 LOCATOR_HIGH = (70.0, 50.0, 0.0)  # the locator takes what the map leaves, or nothing
 _MAP_SCALE = 1.55  # map pixels a point: its 11-px names print at 7.1 pt
 _MAP_SHARE = 0.635
@@ -35,16 +35,20 @@ def figures(
     visits = content.snapshot.incident_visits(content.incident)
     lanes = list(dict.fromkeys(visit.vessel_id for visit in visits))
     crowded = max(len(lanes), len(content.summary.vessels)) > _LANES_BESIDE
-    beside: list[Block] = [] if crowded else [_strip_section(content, visits, theme)]
+    beside: list[Block] = []
+    if visits and not crowded:
+        beside.append(_strip_section(content, visits, theme))
     below: list[Block] = []
     if crowded:
         for start in range(0, len(lanes), _LANES_A_STRIP):
             some = set(lanes[start : start + _LANES_A_STRIP])
             part = [visit for visit in visits if visit.vessel_id in some]
             below.append(_strip_section(content, part, theme))
-    vessels = Section((Heading(say("Vessels"), theme),), vessel_paragraphs(content.summary, theme))
+    vessels = vessel_paragraphs(content.summary, theme)
     zones = zone_paragraphs(content.summary, theme)
-    (below if crowded else beside).append(vessels)
+    if vessels:
+        section = Section((Heading(say("Vessels"), theme),), vessels)
+        (below if crowded else beside).append(section)
     if zones:
         beside.append(Section((Heading(say("Zones"), theme),), zones))
     if not has_map(content):
@@ -67,7 +71,7 @@ def _strip_section(content: PageContent, visits: Sequence[Visit], theme: Theme) 
 
     remark = " / ".join(content.summary.time_zones)
     head = Heading(say("Zone occupancy"), theme, remark)
-    return Stack([head, Drawing(strip_height(visits), paint)], 0.0)
+    return Section((head,), (Drawing(strip_height(visits), paint),))
 
 
 def _map_figure(content: PageContent, theme: Theme, high: float) -> Block:

@@ -32,7 +32,7 @@ def lay_out(content: PageContent, paper: QSizeF) -> list[list[Block]]:
     width, room = paper.width() - 2 * MARGIN, paper.height() - 2 * MARGIN - FOOT_HIGH
     notes = footnotes(content.summary)
     head, tail = _head(content, theme), provenance(content.summary, notes, theme)
-    rest = [visits_section(content.summary, notes, theme), *method_box(content.summary, theme)]
+    rest = [*visits_section(content.summary, notes, theme), *method_box(content.summary, theme)]
     annex: list[Block] = []
     while True:
         for locator_high in LOCATOR_HIGH:

@@ -8,14 +8,14 @@ from desktop_app.reports.columns import plain
 from desktop_app.reports.footnotes import Footnotes
 from desktop_app.reports.summary import SourceLine, Summary, VesselLine, VisitLine
 
-_SHARES = (0.25, 0.19, 0.135, 0.135, 0.125, 0.105, 0.06)
+_SHARES = (0.26, 0.184, 0.148, 0.148, 0.115, 0.095, 0.05)
 _STRONG = (True, False, True, True, True, False, False)
 _PLAIN_DECISIONS = ("columns:", "profile:")  # they stand in the text and JSON summary
 _SMALL = Style(6.8)
 _PALE = Style(6.8, role="text.tertiary")
 
 
-def visits_section(summary: Summary, notes: Footnotes, theme: Theme) -> Block:
+def visits_section(summary: Summary, notes: Footnotes, theme: Theme) -> list[Block]:
     """The table of zone visits; its head is repeated where it goes on over a page."""
     heads = (
         say("Vessel"),
@@ -23,19 +23,17 @@ def visits_section(summary: Summary, notes: Footnotes, theme: Theme) -> Block:
         say("Entered [bracket]"),
         say("Left [bracket]"),
         say("Dwell"),
-        say("How it is known"),
+        say("Kind"),
         say("Note"),
     )
+    if not summary.visits and not summary.possible:
+        return []
     rows: list[Block] = [_visit_row(line, notes, theme) for line in summary.visits]
     if summary.possible:
         rows.append(Paragraph(plain(summary.possible), _PALE, theme))
-    return Section(
-        (
-            Heading(say("Zone visits"), theme, say("times {zone}", zone=summary.time_zones[0])),
-            Row(heads, _SHARES, theme, (True,) * len(heads), head=True),
-        ),
-        tuple(rows),
-    )
+    heading = Heading(say("Zone visits"), theme, say("times {zone}", zone=summary.time_zones[0]))
+    head_row = Row(heads, _SHARES, theme, (True,) * len(heads), head=True)
+    return [Section((heading, head_row), tuple(rows))]
 
 
 def _visit_row(line: VisitLine, notes: Footnotes, theme: Theme) -> Row:
@@ -45,15 +43,16 @@ def _visit_row(line: VisitLine, notes: Footnotes, theme: Theme) -> Row:
     cells = (
         line.vessel,
         f"{line.regime}, {line.zone_set}",
-        f"{line.entered.text} {line.entered_bracket}".strip(),
-        f"{line.left.text} {line.left_bracket}".strip(),
+        line.entered.text,
+        line.left.text,
         line.dwell.text,
         line.how,
         notes.mark(line.entered, line.left, line.dwell, line.closest),
     )
     texts = tuple(plain(cell) for cell in cells)
     told = (" · ".join(plain(remark) for remark in remarks),) if remarks else ()
-    return Row(texts, _SHARES, theme, _STRONG, told)
+    brackets = ("", "", line.entered_bracket, line.left_bracket, "", "", "")
+    return Row(texts, _SHARES, theme, _STRONG, told, under=brackets)
 
 
 def vessel_paragraphs(summary: Summary, theme: Theme) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """From a snapshot and an incident to a summary: what is said, and what is not."""
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from desktop_app import __version__
@@ -10,7 +11,6 @@ from desktop_app.domain.moments import local_minute, rfc3339
 from desktop_app.domain.perspective import NEUTRAL, perspective_text
 from desktop_app.domain.places import Place
 from desktop_app.domain.positions import course_text, ddm, nm_text
-from desktop_app.domain.regimes import Regime
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.sources import Source
 from desktop_app.domain.vessels import Vessel
@@ -18,6 +18,7 @@ from desktop_app.domain.visits import Visit, VisitKind, span_text
 from desktop_app.domain.words import say
 from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.ellipsoid import bearing_deg, distance_m
+from desktop_app.reports.findings import finding
 from desktop_app.reports.method import basis_notes, method_lines
 from desktop_app.reports.parties import parties_text
 from desktop_app.reports.summary import (
@@ -26,7 +27,6 @@ from desktop_app.reports.summary import (
     SourceLine,
     Summary,
     VesselLine,
-    VisitLine,
     ZoneLine,
 )
 from desktop_app.reports.times import span, stamp, zone_names
@@ -57,7 +57,8 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
     vessels = [snapshot.vessels[name] for name in incident.vessel_ids]
     sources = _sources(snapshot, visits)
     lead = how.time_zones[0]
-    lines = tuple(visit_line(visit, snapshot, lead) for visit in visits)
+    day = _first_day(visits, lead)
+    lines = tuple(visit_line(visit, snapshot, lead, day) for visit in visits)
     start_s, end_s = _known_span(incident)
     return Summary(
         serial=how.serial or incident.id,
@@ -68,7 +69,7 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
         end=_time_figure(end_s, lead, visits),
         duration=_duration(start_s, end_s, visits),
         where=_where(snapshot, visits, zones),
-        finding=_finding(lines, visits, zones, incident),
+        finding=finding(lines, visits, incident, snapshot),
         stamp=_stamp(incident),
         zones=tuple(_zone_line(zone) for zone in zones),
         vessels=tuple(_vessel_line(vessel) for vessel in vessels),
@@ -83,6 +84,13 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
         edition=how.edition,
         handling=how.handling,
     )
+
+
+def _first_day(visits: tuple[Visit, ...], zone: ZoneInfo) -> date | None:
+    """The local day on which the first visit began; times on another are told with theirs."""
+    begins = [visit.earliest_s for visit in visits if visit.earliest_s is not None]
+    begins = begins or [entry.t_s for visit in visits for entry in visit.evidence]
+    return local_minute(min(begins), zone).date() if begins else None
 
 
 def _title(incident: Incident, snapshot: Snapshot, zone: ZoneInfo) -> str:
@@ -169,53 +177,6 @@ def _position_text(snapshot: Snapshot, position: tuple[float, float]) -> str:
                 place=place.label,
             )
     return text
-
-
-def _finding(
-    lines: tuple[VisitLine, ...], visits: tuple[Visit, ...], zones: list[Zone], incident: Incident
-) -> tuple[str, ...]:
-    by_id = {zone.id: zone for zone in zones}
-    sentences = [
-        _told(line, visit, by_id[visit.zone_id])
-        for line, visit in zip(lines, visits, strict=True)
-        if visit.entered.at_s is not None or visit.left.at_s is not None or not visit.not_decidable
-    ]
-    regimes = {zone.regime for zone in zones}
-    if Regime.CONTIGUOUS_ZONE in regimes and Regime.TERRITORIAL_SEA not in regimes:
-        if all(basis.illustrative for basis in incident.basis):
-            sentences.append(say("No entry into the territorial sea is among the published times."))
-        else:
-            sentences.append(say("No visit to the territorial sea was found."))
-    if Regime.CONTIGUOUS_ZONE in regimes:
-        sentences.append(say("Passage through a contiguous zone is not in itself unlawful."))
-    return tuple(sentences)
-
-
-def _told(line: VisitLine, visit: Visit, zone: Zone) -> str:
-    words = {
-        VisitKind.REPORTED: say(
-            "{vessel} was reported in {zone} from {entered} to {left}, {dwell}."
-        ),
-        VisitKind.OBSERVED: say("{vessel} was in {zone} from {entered} to {left}, {dwell}."),
-        VisitKind.INFERRED: say(
-            "The line between two fixes puts {vessel} in {zone} from {entered} to {left}, {dwell};"
-            " no fix lies inside."
-        ),
-    }[visit.kind]
-    return words.format(
-        vessel=line.vessel,
-        zone=_zone_words(zone),
-        entered=line.entered.text,
-        left=line.left.text,
-        dwell=line.dwell.text,
-    )
-
-
-def _zone_words(zone: Zone) -> str:
-    """A zone in a sentence: by its regime and whose set it is, else by its name."""
-    if zone.regime in (Regime.OTHER, Regime.EXERCISE_AREA, Regime.ADIZ):
-        return zone.name
-    return say("the {regime} ({set}'s set)", regime=say(str(zone.regime)), set=say(zone.zone_set))
 
 
 def _stamp(incident: Incident) -> str:

@@ -40,15 +40,7 @@ def method_lines(snapshot: Snapshot, zones: list[Zone]) -> tuple[str, ...]:
     built = [zone for zone in zones if zone.outer_m]
     if built:
         distances = sorted({zone.outer_m / NM_M for zone in built if zone.outer_m})
-        lines.append(
-            say(
-                "Limits at {distances} nm were built from published baseline points, known to"
-                " ±{least:.0f} to ±{most:.0f} m.",
-                distances=", ".join(f"{distance:.0f}" for distance in distances),
-                least=min(zone.accuracy_m for zone in built),
-                most=max(zone.accuracy_m for zone in built),
-            )
-        )
+        lines.append(_limits(distances, [zone.accuracy_m for zone in built]))
     lines.append(
         say(
             "The archive holds {fixes} of {vessels} from {sources}, {start} to {end}, with {gaps}"
@@ -62,3 +54,22 @@ def method_lines(snapshot: Snapshot, zones: list[Zone]) -> tuple[str, ...]:
         )
     )
     return tuple(lines)
+
+
+def _limits(distances_nm: list[float], accuracies_m: list[float]) -> str:
+    """How the limits were built, and how well they are known where that was stated."""
+    told = ", ".join(f"{distance:g}" for distance in distances_nm)
+    stated = [accuracy for accuracy in accuracies_m if accuracy]
+    if len(stated) < len(accuracies_m):
+        return say(
+            "Limits at {distances} nm were built from baselines; how well these are known was not"
+            " stated for all of them.",
+            distances=told,
+        )
+    return say(
+        "Limits at {distances} nm were built from baselines, known to ±{least:.0f} to"
+        " ±{most:.0f} m.",
+        distances=told,
+        least=min(stated),
+        most=max(stated),
+    )

@@ -1,6 +1,7 @@
 """Times in words: in several zones at once, the offset always beside them."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain.moments import from_epoch, local_minute, offset_text, rfc3339, zone_label
@@ -49,25 +50,42 @@ def clock(t_s: float, zone: ZoneInfo) -> str:
     return f"{local_minute(t_s, zone):%H:%M}"
 
 
+def day_clock(t_s: float, zone: ZoneInfo, day: date | None) -> str:
+    """``07:05``, or ``2022-07-05 07:05`` where the day is not the one given."""
+    moment = local_minute(t_s, zone)
+    if day is None or moment.date() == day:
+        return f"{moment:%H:%M}"
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
 def exact_clock(t_s: float, zone: ZoneInfo) -> str:
     """``07:04:45`` in a zone."""
     return f"{from_epoch(round(t_s)).astimezone(zone):%H:%M:%S}"
 
 
 def crossing_figure(
-    crossing: Crossing, evidence: tuple[FixReference, ...], zone: ZoneInfo, *, entering: bool
+    crossing: Crossing,
+    evidence: tuple[FixReference, ...],
+    zone: ZoneInfo,
+    *,
+    entering: bool,
+    day: date | None = None,
 ) -> Figure:
-    """An entry or exit: its time, or what its bracket says ("after 19:00")."""
+    """An entry or exit: its time, or what its bracket says ("after 19:00").
+
+    A time on another day than ``day`` has its date with it.
+    """
     if crossing.at_s is not None:
-        return Figure(rfc3339(crossing.at_s), "time", clock(crossing.at_s, zone), evidence)
+        told = day_clock(crossing.at_s, zone, day)
+        return Figure(rfc3339(crossing.at_s), "time", told, evidence)
     outside = crossing.earliest_s if entering else crossing.latest_s
     inside = crossing.latest_s if entering else crossing.earliest_s
     if outside is not None:
         words = say("after {time}") if entering else say("before {time}")
-        return Figure(None, "time", words.format(time=clock(outside, zone)), evidence)
+        return Figure(None, "time", words.format(time=day_clock(outside, zone, day)), evidence)
     if inside is not None:
         words = say("before {time}") if entering else say("after {time}")
-        return Figure(None, "time", words.format(time=clock(inside, zone)), evidence)
+        return Figure(None, "time", words.format(time=day_clock(inside, zone, day)), evidence)
     return Figure(None, "time", say("not decidable"), evidence)
 
 

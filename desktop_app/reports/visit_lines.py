@@ -1,5 +1,6 @@
 """A visit in words: how it is known, how sure, and what it does not say."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain.moments import duration_text
@@ -14,8 +15,13 @@ from desktop_app.reports.summary import Figure, VisitLine
 from desktop_app.reports.times import bracket, clock, crossing_figure
 
 
-def visit_line(visit: Visit, snapshot: Snapshot, zone_of_time: ZoneInfo) -> VisitLine:
-    """One visit as a line of a table, with remarks under it."""
+def visit_line(
+    visit: Visit, snapshot: Snapshot, zone_of_time: ZoneInfo, day: date | None = None
+) -> VisitLine:
+    """One visit as a line of a table, with remarks under it.
+
+    ``day`` is the day that goes without saying: times of another day are told with theirs.
+    """
     vessel, zone = snapshot.vessels[visit.vessel_id], snapshot.zones[visit.zone_id]
     return VisitLine(
         visit_id=visit.id,
@@ -24,9 +30,11 @@ def visit_line(visit: Visit, snapshot: Snapshot, zone_of_time: ZoneInfo) -> Visi
         zone=zone.name,
         regime=regime_text(zone),
         zone_set=say(zone.zone_set),
-        entered=crossing_figure(visit.entered, visit.evidence, zone_of_time, entering=True),
+        entered=crossing_figure(
+            visit.entered, visit.evidence, zone_of_time, entering=True, day=day
+        ),
         entered_bracket=bracket(visit.entered, zone_of_time),
-        left=crossing_figure(visit.left, visit.evidence, zone_of_time, entering=False),
+        left=crossing_figure(visit.left, visit.evidence, zone_of_time, entering=False, day=day),
         left_bracket=bracket(visit.left, zone_of_time),
         dwell=dwell_figure(visit),
         dwell_range=dwell_range(visit),

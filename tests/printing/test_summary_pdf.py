@@ -92,3 +92,25 @@ def test_names_are_text_never_markup(story, tmp_path, read_pdf):
     write_summaries([replace(story, summary=summary)], page, "a4")
     text = " ".join(read_pdf(page)[0].split())
     assert "<b>Bold</b> & co" in text
+
+
+def test_an_incident_without_a_position_has_a_page_without_a_map(story, tmp_path, read_pdf):
+    page = tmp_path / "page.pdf"
+    incident = replace(story.incident, vessel_ids=(), visit_ids=(), zone_ids=())
+    state = replace(story.snapshot, tracks=())
+    summary = replace(story.summary, visits=(), vessels=(), zones=(), observers=(), sources=())
+    bare = replace(story, incident=incident, snapshot=state, summary=summary)
+    assert write_summaries([bare], page, "a4") == 1
+    (text,) = read_pdf(page)
+    assert "No positions are known; there is no map." in text
+    for head in ("Zone occupancy", "Zone visits", "Vessels", "Sources"):
+        assert head not in text
+
+
+def test_a_long_name_of_who_prepared_it_pushes_nothing_off_the_foot(story, tmp_path, read_pdf):
+    page = tmp_path / "page.pdf"
+    foot = replace(story.summary.foot, prepared_by="A name that goes on and on " * 4)
+    write_summaries([replace(story, summary=replace(story.summary, foot=foot))], page, "a4")
+    (text,) = read_pdf(page)
+    for wanted in (foot.rule_set, foot.watch_file, foot.fingerprint, foot.journal_head):
+        assert wanted in text
