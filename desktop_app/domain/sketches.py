@@ -55,7 +55,7 @@ class Sketch:
     address: str = ""
     event: str = ""
     new_event: bool = True
-    craft: str = "ship"
+    craft: str = "ship"  # or "aircraft"; "limit" for the limit of a zone given as a line
     place: str = ""
     observer: str = ""
     same_as: str = ""

@@ -42,6 +42,7 @@ _SIGHTINGS = {
     "samevesselas",
     "sameas",
 }
+_SHAPEFILE_PART = re.compile(rb"\w\.(?:shp|shx|dbf|prj|cpg)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ",;\t|"
 
@@ -59,6 +60,12 @@ def is_kml(head: bytes) -> bool:
 def is_kmz(head: bytes) -> bool:
     """A ZIP archive with a KML document among its first entries."""
     return head.startswith(b"PK\x03\x04") and b".kml" in head.lower()
+
+
+def is_shapefile_zip(head: bytes) -> bool:
+    """A ZIP archive with a part of a shapefile among its first entries."""
+    found = head.startswith(b"PK\x03\x04") and _SHAPEFILE_PART.search(head)
+    return bool(found)
 
 
 def is_sqlite(head: bytes) -> bool:

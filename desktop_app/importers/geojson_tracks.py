@@ -2,8 +2,9 @@
 
 Where the times stand is told in ``geojson_times``. The vessel is the one of the property ``mmsi``
 (or ``ssvid``), else the feature's name or identity, which means nothing outside the file. A line
-without times is a sketch; points without a time and areas are ignored by kind. The same track a
-second time in the file is a duplicate, as is a line with exactly a track's positions.
+without times is a sketch, one that is a limit by its attributes a sketch without a vessel; points
+without a time and areas are ignored by kind. The same track a second time in the file is a
+duplicate, as is a line with exactly a track's positions.
 """
 
 from collections.abc import Mapping
@@ -31,7 +32,7 @@ from desktop_app.importers.geojson_times import (
 from desktop_app.importers.identities import mmsi_text
 from desktop_app.importers.instants import Reading, instant, latest_sensible_s
 from desktop_app.importers.ledger import About, Ledger
-from desktop_app.importers.records import LONGEST_RAW, BadRecord, Fix, shown_text
+from desktop_app.importers.records import LONGEST_RAW, LONGEST_TEXT, BadRecord, Fix, shown_text
 from desktop_app.importers.source_file import SourceFile
 from desktop_app.importers.time_decisions import Stated, TimeEvidence, decide_times
 from desktop_app.importers.written_days import date_span, is_date_only
@@ -39,6 +40,8 @@ from desktop_app.importers.written_days import date_span, is_date_only
 _LINES = ("LineString", "MultiLineString")
 _AREAS = ("Polygon", "MultiPolygon")
 _NAMES = ("name", "vessel", "vessel_name", "shipname", "title", "traj_id", "trajectory_id", "id")
+_LIMIT_MARKS = ("feat_type", "line_type", "pol_type", "bound_id")  # NOAA, Marine Regions
+_LIMIT_NAMES = ("line_name", "region", "feat_type", "line_type", "legal_auth", "territory1")
 _MMSI = ("mmsi", "ssvid")
 
 
@@ -180,7 +183,27 @@ class _Reader:
             self._ledger.duplicate()
             return
         self._seen.add(places)
+        lowered = {str(name).lower() for name in properties_of(feature.content)}
+        if lowered.intersection(_LIMIT_MARKS):
+            self._take_limit(feature, geometry)
+            return
         self._sketch(feature, Form.LINE, geometry, vessel, (None, None))
+
+    def _take_limit(self, feature: Feature, geometry: bytes) -> None:
+        """Keep a limit that is given as a line: it is no vessel's, and no area is made of it."""
+        properties = {str(k).lower(): v for k, v in properties_of(feature.content).items()}
+        said = [_label(properties.get(name)) for name in _LIMIT_NAMES]
+        self._ledger.sketch(
+            Sketch(
+                form=Form.LINE,
+                geometry=geometry,
+                label=", ".join(text for text in said if text)[:LONGEST_TEXT]
+                or say("limit on line {line}", line=feature.line),
+                line=feature.line,
+                new_event=False,
+                craft="limit",
+            )
+        )
 
     def _sketch(
         self,

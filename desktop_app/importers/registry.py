@@ -45,6 +45,13 @@ FORMATS = (
     Format("kml", "KML", first_bytes.is_kml, f"{_HERE}.kml", "read_kml"),
     Format("kmz", "KMZ", first_bytes.is_kmz, f"{_HERE}.kml", "read_kmz"),
     Format(
+        "shapefile",
+        "Shapefile (.zip)",
+        first_bytes.is_shapefile_zip,
+        f"{_HERE}.shapefile",
+        "read_shapefile",
+    ),
+    Format(
         "geopackage",
         "GeoPackage",
         first_bytes.is_sqlite,
