@@ -31,3 +31,19 @@ class Arrangement:
     valid: FuzzyDate | None = None
     valid_words: str = ""
     rules: tuple[ApproachRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """That one party told another beforehand, as reported: ``by`` and ``to`` are parties' codes.
+
+    ``about`` is the id of the incident that it speaks of, or a name of the place.
+    """
+
+    id: str
+    by: str
+    to: str
+    about: str
+    cited: str
+    at: FuzzyDate
+    words: str = ""

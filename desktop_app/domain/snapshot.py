@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.domain.arrangements import Arrangement
+from desktop_app.domain.arrangements import Arrangement, Notification
 from desktop_app.domain.incidents import Incident
+from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.places import Place
 from desktop_app.domain.reported_incidents import ReportedIncident
 from desktop_app.domain.responses import Response
@@ -41,6 +42,8 @@ class Ledger:
     responses: tuple[Response, ...] = ()
     arrangements: tuple[Arrangement, ...] = ()
     reported: tuple[ReportedIncident, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    notifications: tuple[Notification, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.assessments.incident_ledger import responses_about, statements_about
 from desktop_app.assessments.precedent import precedent
 from desktop_app.assessments.statement_against_track import hold_against_tracks
 from desktop_app.canvas.theme import Theme
@@ -20,9 +21,7 @@ from desktop_app.gui.detail_sections import (
 )
 from desktop_app.gui.ledger_sections import (
     precedent_section,
-    responses_about,
     responses_section,
-    statements_about,
     statements_section,
 )
 from desktop_app.gui.local_times import TimeZones

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.assessments.precedent import Precedent, Rung, coverage_sentence
 from desktop_app.canvas.theme import Theme
-from desktop_app.domain.incidents import Incident
 from desktop_app.domain.moments import duration_text
 from desktop_app.domain.responses import Response
-from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.statements import Comparison, Difference, Statement, Verdict
 from desktop_app.domain.words import counted, say
 from desktop_app.gui.detail_sections import Section
@@ -24,21 +22,6 @@ _LOOKS = {
     Verdict.CONFLICT: ("not-equal", "status.conflict"),
     Verdict.NOT_TESTABLE: ("ring-dashed", "status.not_testable"),
 }
-
-
-def statements_about(state: Snapshot, incident: Incident) -> list[Statement]:
-    """The statements that speak of an incident, by its id or by the file of its tracks."""
-    evidence = {
-        entry.source_id for visit in state.incident_visits(incident) for entry in visit.evidence
-    }
-    names = {source.name for source in state.sources if source.id in evidence} | {incident.id}
-    return [one for one in state.ledger.statements if one.about in names]
-
-
-def responses_about(state: Snapshot, statements: Sequence[Statement]) -> list[Response]:
-    """The responses to what these statements speak of."""
-    about = {one.about for one in statements}
-    return [one for one in state.ledger.responses if one.about in about]
 
 
 def statements_section(

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.arrangements import Arrangement
+from desktop_app.domain.arrangements import Arrangement, Notification
 from desktop_app.domain.errors import OffingError
+from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.reported_incidents import ReportedIncident
 from desktop_app.domain.responses import Response
 from desktop_app.domain.snapshot import Ledger
@@ -48,6 +49,8 @@ def read_ledger(watch: WatchFile) -> Ledger:
         read_records(watch, Response),
         read_records(watch, Arrangement),
         read_records(watch, ReportedIncident),
+        read_records(watch, Judgement),
+        read_records(watch, Notification),
     )
 
 

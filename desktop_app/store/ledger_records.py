@@ -9,23 +9,26 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final, TypeVar
 
-from desktop_app.domain.arrangements import ApproachRule, Arrangement
+from desktop_app.domain.arrangements import ApproachRule, Arrangement, Notification
 from desktop_app.domain.fuzzy_dates import FuzzyDate
 from desktop_app.domain.identifiers import canonical_json
+from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.reported_incidents import ReportedIncident, ReportedVessel
 from desktop_app.domain.responses import Response
 from desktop_app.domain.statements import Assertion, Statement
 from desktop_app.store.acts import Act
 from desktop_app.store.watch_file import WatchFile
 
-Record = Statement | Response | Arrangement | ReportedIncident
-Kind = TypeVar("Kind", Statement, Response, Arrangement, ReportedIncident)
+Record = Statement | Response | Arrangement | ReportedIncident | Judgement | Notification
+Kind = TypeVar("Kind", Statement, Response, Arrangement, ReportedIncident, Judgement, Notification)
 
 KINDS: Final = {
     Statement: "statement",
     Response: "response",
     Arrangement: "arrangement",
     ReportedIncident: "reported incident",
+    Judgement: "judgement",
+    Notification: "notification",
 }
 _DATES = ("said", "published", "retrieved", "at", "due", "made", "valid", "period")
 
@@ -94,11 +97,11 @@ def _fid(act: Act, record_id: str) -> int | None:
 
 def _record(kind: type[Kind], content: dict[str, Any]) -> Kind:
     for name in _DATES:
-        if content.get(name) is not None:
+        if isinstance(content.get(name), dict):
             content[name] = FuzzyDate(**content[name])
     if content.get("assertion") is not None:
         content["assertion"] = Assertion(**content["assertion"])
-    for name in ("chain", "parties"):
+    for name in ("chain", "parties", "alternatives"):
         if name in content:
             content[name] = tuple(content[name])
     if "rules" in content:
