@@ -25,6 +25,7 @@ _CERTAINLY_INSIDE = 0.985
 _CIRCUMSCRIBED = 1.003  # a polygon of 64 corners about a circle, and what planes differ
 _ROUGH_ARCS = 16
 _FEW = 64
+_M_PER_DEG = 110_000.0
 
 
 def drawn_around(parts: list[Part], distance: float, edge_m: float) -> Polygon | MultiPolygon:
@@ -107,7 +108,16 @@ def _carrying(
     discs = shapely.buffer(
         shapely.points((west + east) / 2.0, (south + north) / 2.0), reach, quad_segs=_ROUGH_ARCS
     )
-    known = plane.to_plane(inside)
+    known = plane.to_plane(shapely.intersection(inside, _about(pieces, float(reach.max()))))
     shapely.prepare(known)
     carrying: Geometries = pieces[~shapely.contains_properly(known, discs)]
     return carrying
+
+
+def _about(pieces: Geometries, reach_m: float) -> Polygon:
+    """A box in lon/lat that holds everything within a reach of the pieces."""
+    west, south, east, north = (float(edge) for edge in shapely.total_bounds(pieces))
+    high = 1.1 * reach_m / _M_PER_DEG
+    most_lat = min(89.0, max(abs(south), abs(north)) + high)
+    wide = high / math.cos(math.radians(most_lat))
+    return shapely.box(west - wide, south - high, east + wide, north + high)

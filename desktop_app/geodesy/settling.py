@@ -15,7 +15,8 @@ from desktop_app.geodesy.buffers import polygonal
 from desktop_app.geodesy.coasts import globe_m
 from desktop_app.geodesy.ellipsoid import GEOD, distance_m
 
-_BLOCK = 256
+_BLOCK = 64
+_GROUP = 32
 _MOVES = 6
 _ROUNDS = 14
 _SHORTEST_EDGE_M = 2.0
@@ -52,11 +53,21 @@ def _is_sea(hole: Floats, search: "CoastSearch", distance: float) -> bool:
 
 
 class CoastSearch:
-    """Points along a coast, to find the nearest of."""
+    """Points along a coast, to find the nearest of.
+
+    Neighbouring points are put into groups, each with a ball about it; for a block of neighbouring
+    places only the groups whose balls can hold a nearest point are looked into.
+    """
 
     def __init__(self, points: Floats) -> None:
         self._points = points
         self._globe = globe_m(points)
+        starts = np.arange(0, len(points), _GROUP)
+        sizes = np.diff(np.append(starts, len(points)))
+        self._centres = np.add.reduceat(self._globe, starts) / sizes[:, None]
+        away = np.linalg.norm(self._globe - np.repeat(self._centres, sizes, axis=0), axis=1)
+        self._radii = np.maximum.reduceat(away, starts)
+        self._group = np.repeat(np.arange(len(starts)), sizes)
 
     def nearest(self, places: Floats) -> tuple[Floats, Floats]:
         """Distance in metres to the nearest point of the coast, and that point, for each place."""
@@ -72,8 +83,9 @@ class CoastSearch:
         """Indices of the nearest by chord, which on this scale is the nearest by geodesic."""
         centre = places.mean(axis=0)
         radius = float(np.linalg.norm(places - centre, axis=1).max())
-        away = np.linalg.norm(self._globe - centre, axis=1)
-        candidates = np.flatnonzero(away <= away.min() + 2.0 * radius + 1.0)
+        away = np.linalg.norm(self._centres - centre, axis=1)
+        most = float((away + self._radii).min()) + 2.0 * radius + 1.0
+        candidates = np.flatnonzero((away - self._radii <= most)[self._group])
         some = self._globe[candidates] - centre
         squares = (some**2).sum(axis=1) - 2.0 * (places - centre) @ some.T
         nearest: NDArray[np.int64] = candidates[np.argmin(squares, axis=1)]
