@@ -15,12 +15,14 @@ from desktop_app.cli.answers import (
     tell_error,
     tell_json,
 )
+from desktop_app.cli.preview_lines import tell_preview
 from desktop_app.cli.shapes import import_shape
 from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch, who
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.errors import DecisionNeeded, OffingError, UsageError
 from desktop_app.domain.import_options import MAPPED_FIELDS, ImportOptions
 from desktop_app.domain.words import counted, say
+from desktop_app.operations.import_preview import preview_file
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.watch_files import open_or_create
@@ -105,9 +107,12 @@ def _import_one(
     watch: WatchFile, path: Path, options: ImportOptions, arguments: argparse.Namespace
 ) -> ImportReport:
     try:
-        return import_file(
-            watch, path, options, who(arguments), StderrProgress(), dry_run=arguments.dry_run
-        )
+        if arguments.dry_run:
+            preview = preview_file(watch, path, options, who(arguments), StderrProgress())
+            if not arguments.json:
+                tell_preview(preview)
+            return preview.report
+        return import_file(watch, path, options, who(arguments), StderrProgress())
     except DecisionNeeded as error:
         return ImportReport(
             path.name, None, None, None, "decision needed", questions=error.questions, error=error

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMainWindow
 
+from desktop_app.canvas.theme import load_theme
 from desktop_app.domain.errors import OffingError, Question
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.incidents import IncidentStatus
@@ -19,6 +20,7 @@ from desktop_app.gui.file_choices import (
     ask_watch_file,
 )
 from desktop_app.gui.import_flow import ImportFlow
+from desktop_app.gui.import_preview import ImportPreviewDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.print_flow import PrintFlow
 from desktop_app.gui.question_dialog import QuestionDialog
@@ -26,6 +28,7 @@ from desktop_app.gui.rejects_dialog import RejectsDialog
 from desktop_app.gui.report_dialog import Report, ReportDialog
 from desktop_app.gui.settings import PALETTES
 from desktop_app.gui.window_parts import Parts
+from desktop_app.operations.import_preview import ImportPreview
 
 
 class Commands:
@@ -33,7 +36,7 @@ class Commands:
 
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
         self._window, self._parts = window, parts
-        self._imports = ImportFlow(parts.session, self._ask_questions, window)
+        self._imports = ImportFlow(parts.session, self._ask_questions, self._confirm, window)
         self._imports.finished.connect(self._show_reports)
         self._imports.refused.connect(lambda refused: self.show_error(refused[1]))
         self._printing = PrintFlow(
@@ -226,6 +229,12 @@ class Commands:
     ) -> ImportOptions | None:
         dialog = QuestionDialog(file, questions, options, self._window)
         return dialog.options if dialog.exec() else None
+
+    def _confirm(self, preview: ImportPreview) -> bool:
+        path = self._parts.session.path
+        theme = load_theme(self._parts.settings.palette)
+        into = path.name if path else ""
+        return bool(ImportPreviewDialog(preview, into, theme, self._window).exec())
 
     def _with_analyst(self, act: Callable[[], None]) -> None:
         """Do something that is written down with a name, asking for the name the first time."""

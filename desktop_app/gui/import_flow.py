@@ -1,4 +1,7 @@
-"""Imports files one after the other; asks where a file leaves a question, reports at the end."""
+"""Imports files one after the other: asks where one leaves a question, shows what it would bring.
+
+Nothing is stored of a file before its preview was accepted. The reports come at the end.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,8 +12,10 @@ from desktop_app.domain.errors import Cancelled, DecisionNeeded, OffingError, Qu
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.gui.report_dialog import Report
 from desktop_app.gui.session import Session
+from desktop_app.operations.import_preview import ImportPreview
 
 Ask = Callable[[str, tuple[Question, ...], ImportOptions], ImportOptions | None]
+Confirm = Callable[[ImportPreview], bool]
 
 
 class ImportFlow(QObject):
@@ -19,9 +24,11 @@ class ImportFlow(QObject):
     finished = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, session: Session, ask: Ask, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, ask: Ask, confirm: Confirm, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._ask = session, ask
+        self._session, self._ask, self._confirm = session, ask, confirm
         self._waiting: list[Path] = []
         self._reports: list[Report] = []
 
@@ -40,18 +47,24 @@ class ImportFlow(QObject):
             self.finished.emit(tuple(self._reports))
 
     def _try(self, options: ImportOptions) -> None:
-        self._session.import_tracks(
+        self._session.preview_import(
             self._waiting[0],
             options,
-            lambda report: self._done(report, options),
+            self._previewed,
             lambda error: self._raised(error, options),
         )
 
-    def _done(self, report: Report, options: ImportOptions) -> None:
-        questions = getattr(report, "questions", ())
-        if questions and report.outcome == "decision needed":
-            self._put(questions, options)
-            return
+    def _previewed(self, preview: ImportPreview) -> None:
+        if preview.report.outcome == "already here":
+            self._done(preview.report)
+        elif self._confirm(preview):
+            self._session.accept_import(
+                preview, self._done, lambda error: self._raised(error, ImportOptions())
+            )
+        else:
+            self._drop()
+
+    def _done(self, report: Report) -> None:
         self._reports.append(report)
         self._drop()
 

@@ -14,8 +14,13 @@ from desktop_app.domain.words import say
 from desktop_app.gui.worker import Worker
 from desktop_app.operations.analyst import analyst_name, login_name, remember_analyst
 from desktop_app.operations.build_sample import SamplePaths, build_samples
+from desktop_app.operations.import_preview import (
+    ImportPreview,
+    accept_preview,
+    preview_file,
+)
 from desktop_app.operations.import_report import ImportReport
-from desktop_app.operations.import_tracks import import_file, rejects_of
+from desktop_app.operations.import_tracks import rejects_of
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.summarise import PrintOptions, Summarised, summarise
 from desktop_app.operations.triage import set_status
@@ -89,25 +94,39 @@ class Session(QObject):
         """Under whose name an act is written down: the analyst's, else the login's."""
         return analyst_name() or login_name()
 
-    def import_tracks(
+    def preview_import(
         self,
         path: Path,
         options: ImportOptions,
+        then: Callable[[ImportPreview], None],
+        otherwise: Callable[[BaseException], bool],
+    ) -> None:
+        """Read one file and store nothing; its preview, or what was raised, comes back."""
+        by = self.by
+
+        def work(progress: Progress) -> ImportPreview:
+            return preview_file(self._held[0], path, options, by, progress)
+
+        self.worker.run(say("Reading {name}", name=path.name), work, then, otherwise)
+
+    def accept_import(
+        self,
+        preview: ImportPreview,
         then: Callable[[ImportReport], None],
         otherwise: Callable[[BaseException], bool],
     ) -> None:
-        """Import one file; its report, or what was raised, comes back."""
+        """Store what a preview showed; its report, or what was raised, comes back."""
         by = self.by
 
         def work(progress: Progress) -> tuple[ImportReport, Snapshot]:
-            report = import_file(self._held[0], path, options, by, progress)
+            report = accept_preview(self._held[0], preview, by, progress)
             return report, snapshot(self._held[0])
 
         def done(found: tuple[ImportReport, Snapshot]) -> None:
             self._show(found[1])
             then(found[0])
 
-        self.worker.run(say("Importing {name}", name=path.name), work, done, otherwise)
+        self.worker.run(say("Importing {name}", name=preview.name), work, done, otherwise)
 
     def set_status(self, incident_id: str, status: IncidentStatus, reason: str) -> None:
         """Write down a decision on an incident."""

@@ -10,6 +10,7 @@ from desktop_app.domain.progress import Progress
 from desktop_app.domain.sources import Imported, Source
 from desktop_app.domain.vessels import Vessel
 from desktop_app.importers.isolated import read_isolated
+from desktop_app.importers.zone_records import ImportedZones
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_zones import store_zones
 from desktop_app.operations.refresh_findings import find, store_findings
@@ -42,24 +43,35 @@ def import_file(
     Raises Refused or DecisionNeeded (nothing is stored), and Cancelled.
     """
     imported = read_isolated(path, options, progress)
+    return import_read(watch, path.name, imported, by, progress, dry_run=dry_run)
+
+
+def import_read(
+    watch: WatchFile,
+    name: str,
+    imported: Imported | ImportedZones,
+    by: str,
+    progress: Progress,
+    *,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Import what was read of a file; raises Refused (nothing is stored) and Cancelled."""
     if not isinstance(imported, Imported):
-        return store_zones(watch, path.name, imported, by, dry_run=dry_run)
+        return store_zones(watch, name, imported, by, dry_run=dry_run)
     if imported.records == 0:
-        raise Refused("The file holds no record", path.name, "Check that it is the right file.")
+        raise Refused("The file holds no record", name, "Check that it is the right file.")
     known = _known(watch, imported.sha256)
     if known is not None and known.removed_at is None:
-        return ImportReport(path.name, known.sha256, known.format, str(known.basis), "already here")
-    _keep_simulated_apart(watch, imported, path.name)
+        return ImportReport(name, known.sha256, known.format, str(known.basis), "already here")
+    _keep_simulated_apart(watch, imported, name)
     if dry_run:
-        return report_of(path.name, imported)
+        return report_of(name, imported)
     if known is not None and known.decisions == imported.decisions:
         _bring_back(watch, known, by, progress)
         source_id, shared = known.id, known.also_in_other_sources
     else:
-        source_id, shared = store_import(watch, path.name, imported, by, progress)
-    return replace(
-        report_of(path.name, imported), also_in_other_sources=shared, source_id=source_id
-    )
+        source_id, shared = store_import(watch, name, imported, by, progress)
+    return replace(report_of(name, imported), also_in_other_sources=shared, source_id=source_id)
 
 
 def _known(watch: WatchFile, sha256: str) -> Source | None:

@@ -142,3 +142,16 @@ def test_removed_and_imported_again_it_is_back(offing, watch, track):
     offing("sources", "remove", watch, "track.csv")
     told = only_file(offing("import", watch, track, "--json"))
     assert (told["outcome"], told["stored"]) == ("accepted", 2)
+
+
+def test_a_dry_run_tells_what_the_import_window_shows(offing, tmp_path, track):
+    answer = offing("import", tmp_path / "new.gpkg", track, "--dry-run")
+    assert answer.status == 0
+    assert "CSV: recognised by what is in the file, not by its name" in answer.out
+    assert (
+        "line 2  2022-07-04T00:00:00.000Z  431000001  25\u00b030.0\u2032N 123\u00b012.0\u2032E"
+        in answer.out
+    )
+    assert "from 2022-07-04T00:00:00.000Z to 2022-07-04T00:30:00.000Z" in answer.out
+    assert "3 records = 2 stored" in answer.out
+    assert not (tmp_path / "new.gpkg").exists()
