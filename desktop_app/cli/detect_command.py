@@ -33,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         tell_json(
             {
-                "added": [_shape(visit) for visit in found.added],
-                "changed": [_shape(visit) for visit in found.changed],
-                "removed": [_shape(visit) for visit in found.removed],
+                "added": [finding_shape(visit) for visit in found.added],
+                "changed": [finding_shape(visit) for visit in found.changed],
+                "removed": [finding_shape(visit) for visit in found.removed],
                 "unchanged": found.unchanged,
             }
         )
@@ -52,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _shape(visit: Visit) -> dict[str, str]:
+def finding_shape(visit: Visit) -> dict[str, str]:
+    """A finding in a difference."""
     return {
         "id": visit.id,
         "kind": "zone visit",

@@ -50,10 +50,17 @@ class Findings:
 
 
 def find(
-    watch: WatchFile, only_vessels: Collection[str] | None = None, progress: Progress | None = None
+    watch: WatchFile,
+    only_vessels: Collection[str] | None = None,
+    progress: Progress | None = None,
+    rules: RuleSet | None = None,
 ) -> Findings:
-    """Detect again; ``only_vessels`` (ids) limits it to tracks that were touched."""
-    zones, vessels, rules = read_zones(watch), read_vessels(watch), read_rules(watch)
+    """Detect again; ``only_vessels`` (ids) limits it to tracks that were touched.
+
+    ``rules`` are tried in place of those in force.
+    """
+    zones, vessels = read_zones(watch), read_vessels(watch)
+    rules = rules or read_rules(watch)
     known = read_visits(watch)
     kept = [
         visit

@@ -33,8 +33,13 @@ def read_rules(watch: WatchFile) -> RuleSet:
 
 
 def store_rules(act: Act, rules: RuleSet) -> None:
-    """Put a rule set in force."""
-    act.insert("rule_set", rules_row(rules, act.at))
+    """Put a rule set in force; one that was in force before comes back."""
+    row = rules_row(rules, act.at)
+    there = act.db.execute("SELECT fid FROM rule_set WHERE id = ?", [rules.id]).fetchone()
+    if there:
+        act.update("rule_set", int(there[0]), row)
+    else:
+        act.insert("rule_set", row)
 
 
 def rules_row(rules: RuleSet, at: str) -> dict[str, Value]:

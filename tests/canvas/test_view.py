@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from desktop_app.canvas.view import fitted
 
 LON = st.floats(-180, 180)
-LAT = st.floats(-75, 75)
-SPAN = st.floats(0.01, 20)
+LAT = st.floats(-70, 70)
+SPAN = st.floats(0.01, 5)
 
 
 def view_of(lon, lat, span):
