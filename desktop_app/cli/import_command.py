@@ -37,6 +37,7 @@ _CHOICES = (
     ("--delimiter", "delimiter", "C", "what separates columns"),
     ("--decimal", "decimal", "C", "decimal sign"),
     ("--epoch-unit", "epoch_unit", "UNIT", "s or ms"),
+    ("--edges", "edges", "RULE", "how edges of zones run: planar, geodesic or rhumb"),
     ("--start-time", "start_time", "T", "when a log without times begins"),
 )
 _SHOWN = 20

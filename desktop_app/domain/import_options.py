@@ -29,7 +29,7 @@ class ImportOptions:
 
     ``time_zone`` is an IANA name or an offset such as ``+09:00``; ``date_order`` one of dmy, mdy,
     ymd; ``epoch_unit`` s or ms; ``columns`` maps a column's name to one of MAPPED_FIELDS;
-    ``start_time`` is RFC 3339.
+    ``start_time`` is RFC 3339; ``edges`` planar, geodesic or rhumb, for zones.
     """
 
     format: str | None = None
@@ -43,3 +43,4 @@ class ImportOptions:
     columns: dict[str, str] = field(default_factory=dict)
     start_time: str | None = None
     basis: Basis | None = None
+    edges: str | None = None

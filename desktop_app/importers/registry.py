@@ -14,6 +14,7 @@ from desktop_app.domain.words import say
 from desktop_app.importers import first_bytes
 from desktop_app.importers.identity_split import split_identities
 from desktop_app.importers.source_file import SourceFile, look_at, refuse_if_changed
+from desktop_app.importers.zone_edges import with_edges
 from desktop_app.importers.zone_records import ImportedZones
 
 Reader = Callable[[SourceFile, ImportOptions, Progress], Imported | ImportedZones]
@@ -103,7 +104,9 @@ def read_file(path: Path, options: ImportOptions, progress: Progress) -> Importe
     found = _format(source, options.format)
     result = found.reader(source, options, progress)
     refuse_if_changed(source)
-    return split_identities(result) if isinstance(result, Imported) else result
+    if isinstance(result, Imported):
+        return split_identities(result)
+    return with_edges(result, options.edges)
 
 
 def _format(source: SourceFile, said: str | None) -> Format:

@@ -134,9 +134,11 @@ def store_import(
 def _by_key(current: Act, imported: Imported, fids: list[int]) -> dict[str, int]:
     """Rows by key, of vessels with fixes and of those that are only spoken of."""
     by_key = dict(zip(imported.vessel_keys, fids, strict=True))
-    for report in imported.reports:
-        if report.vessel_key not in by_key:
-            by_key[report.vessel_key] = ensure_vessels(current, [report.vessel_key])[0]
+    spoken_of = [report.vessel_key for report in imported.reports]
+    drawn = [key for sketch in imported.sketches for key in sketch.vessel_keys]
+    for key in (*spoken_of, *drawn):
+        if key not in by_key:
+            by_key[key] = ensure_vessels(current, [key])[0]
     return by_key
 
 
