@@ -1,8 +1,9 @@
 """Coasts as GeoJSON (RFC 7946): points, lines and polygons in lon and lat that limits start from.
 
-Lines are low water, straight baselines or closing lines of bays; polygons are land. A feature may
-state its ``set`` (the zone set, such as the claimant), ``accuracy_m`` and ``source``. A feature
-without a readable geometry refuses the file: a coast with a piece missing gives wrong limits.
+Lines are low water, straight baselines or closing lines of bays; polygons are land. A line whose
+``kind`` is "bay" is the coast of a bay from one entrance point to the other. A feature may state
+its ``set`` (the zone set, such as the claimant), ``accuracy_m`` and ``source``. A feature without a
+readable geometry refuses the file: a coast with a piece missing gives wrong limits.
 """
 
 from collections.abc import Mapping
@@ -39,6 +40,7 @@ class CoastPart:
     accuracy_m: float
     source: str
     line: int
+    is_bay: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +77,8 @@ def _part(feature: Feature, name: str) -> CoastPart:
             say("Correct it; without it the limits would be wrong."),
         ) from error
     zone_set, source = (str(properties.get(key) or "") for key in ("set", "source"))
-    return CoastPart(zone_set, geometry, accuracy_m, source, feature.line)
+    is_bay = properties.get("kind") == "bay" and isinstance(geometry, shapely.LineString)
+    return CoastPart(zone_set, geometry, accuracy_m, source, feature.line, is_bay)
 
 
 def _geometry(geometry: Any) -> shapely.Geometry:

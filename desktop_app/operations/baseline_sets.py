@@ -7,8 +7,13 @@ from itertools import groupby
 import shapely
 from shapely import LineString, MultiPoint, MultiPolygon, Point, Polygon
 
+from desktop_app.domain.errors import OffingError
 from desktop_app.domain.moments import parse_rfc3339
+from desktop_app.domain.units import metres_to_nm
+from desktop_app.domain.words import say
 from desktop_app.domain.zones import Baseline
+from desktop_app.geodesy.bays import bay_behind
+from desktop_app.geodesy.buffers import polygonal
 from desktop_app.geodesy.coasts import geodesic
 from desktop_app.importers.baseline_points import BaselinePoint
 from desktop_app.importers.coast_file import Coast, CoastPart
@@ -20,7 +25,7 @@ _RING = 3
 class BaselineSet:
     """What the limits of one zone set are measured from.
 
-    ``internal_waters`` are those that closed straight baselines enclose, None without any.
+    ``internal_waters`` are those inside closed straight baselines and bays, None without any.
     ``declared_s`` is the day straight baselines were declared (epoch seconds UTC); a low-water line
     needs no declaration (UNCLOS art. 5). ``listing`` is what identifiers are made from.
     """
@@ -94,14 +99,34 @@ def _pieces(points: list[BaselinePoint]) -> Iterator[Point | LineString | Polygo
 def _of_parts(zone_set: str, parts: list[CoastPart], coast: Coast) -> BaselineSet:
     stated = "; ".join(dict.fromkeys(part.source for part in parts if part.source))
     file = f"{coast.name}, SHA-256 {coast.sha256}"
+    bays = [_bay(part, coast) for part in parts if part.is_bay]
     return BaselineSet(
         zone_set=zone_set,
-        baseline=_baseline([part.geometry for part in parts]),
-        internal_waters=None,
+        baseline=_baseline([*bays, *(part.geometry for part in parts if not part.is_bay)]),
+        internal_waters=polygonal(shapely.union_all(bays)) if bays else None,
         accuracy_m=max(part.accuracy_m for part in parts),
         source=f"{stated} ({file})" if stated else file,
         declared_s=None,
         listing=[coast.sha256, zone_set],
+    )
+
+
+def _bay(part: CoastPart, coast: Coast) -> Polygon:
+    """The waters of a bay; an OffingError where the coast encloses none."""
+    assert isinstance(part.geometry, LineString)  # noqa: S101  the importer marks lines alone
+    bay = bay_behind(part.geometry)
+    if bay.waters.is_valid and bay.closes:
+        return bay.waters
+    raise OffingError(
+        say(
+            "This is no bay (UNCLOS art. 10): mouth {mouth:.1f} nm, waters {waters:.1f} km²,"
+            " semicircle {semicircle:.1f} km²",
+            mouth=metres_to_nm(bay.mouth_m),
+            waters=bay.area_m2 / 1e6,
+            semicircle=bay.semicircle_m2 / 1e6,
+        ),
+        say("{name}, line {line}", name=coast.name, line=part.line),
+        say("Leave out its kind: the low-water line then counts as it runs."),
     )
 
 

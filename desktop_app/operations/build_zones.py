@@ -65,9 +65,9 @@ def build_zones(
 
     12 nm gives the territorial sea (UNCLOS art. 3), 24 nm the contiguous zone beyond it (art. 33),
     200 nm the exclusive economic zone beyond it (art. 57); another distance an area of no regime.
-    Waters inside closed straight baselines are internal (art. 7, 8). The breadth rules of a party
-    date the zones and narrow the territorial sea where the party claims less than 12 nm; the waters
-    between its narrower limit and 12 nm are then in neither zone.
+    Waters inside closed straight baselines and bays are internal (art. 7, 8, 10). The breadth rules
+    of a party date the zones and narrow the territorial sea where the party claims less than 12 nm;
+    the waters between its narrower limit and 12 nm are then in neither zone.
     """
     zones: list[Zone] = []
     for of_set in sets:

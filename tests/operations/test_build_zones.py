@@ -189,3 +189,32 @@ def test_a_coast_too_far_away_to_matter_changes_nothing(tmp_path, capsys):
         assert run([*words, *more, "--json"]) == 0
         zones.append(json.loads(capsys.readouterr().out)["zones"])
     assert zones[0] == zones[1]
+
+
+def bay_file(tmp_path, depth_deg):
+    coast = [[170.0, 0.0], [170.0, -depth_deg], [170.2, -depth_deg], [170.2, 0.0]]  # a 12-nm mouth
+    geometry = {"type": "LineString", "coordinates": coast}
+    feature = {"type": "Feature", "properties": {"kind": "bay"}, "geometry": geometry}
+    path = tmp_path / "bay.geojson"
+    path.write_text(json.dumps(feature))
+    return str(path)
+
+
+def test_a_bay_is_closed_and_its_waters_are_internal(tmp_path, capsys):
+    watch = tmp_path / "watch.gpkg"
+    words = ["zones", "build", str(watch), "--name", "Elm", "--limits", "12"]
+    assert run([*words, "--coast", bay_file(tmp_path, 0.3)]) == 0
+    with open_watch(watch, read_only=True) as opened:
+        zones = by_regime(snapshot(opened).zones.values())
+    inside, mouth = (170.1, -0.15), (170.1, 0.01)
+    assert shapely.intersects_xy(zones[Regime.INTERNAL_WATERS].area, *inside)
+    assert not shapely.intersects_xy(zones[Regime.TERRITORIAL_SEA].area, *inside)
+    assert shapely.intersects_xy(zones[Regime.TERRITORIAL_SEA].area, *mouth)
+    lon, lat, _ = WGS84.fwd(170.1, 0.0, 0, 11.9 * NM_M)  # measured from the middle of the line
+    assert shapely.intersects_xy(zones[Regime.TERRITORIAL_SEA].area, lon, lat)
+
+
+def test_a_mere_curve_of_the_coast_is_no_bay(tmp_path, capsys):
+    words = ["zones", "build", str(tmp_path / "watch.gpkg"), "--name", "Elm", "--limits", "12"]
+    assert run([*words, "--coast", bay_file(tmp_path, 0.05)]) == 1
+    assert "no bay (UNCLOS art. 10): mouth 12.0 nm" in capsys.readouterr().err
