@@ -72,12 +72,12 @@ def shown_sets(zone_sets: Iterable[str], code: str) -> set[str]:
 
 
 def names_of_zone(zone: Zone, places: Iterable[Place]) -> tuple[str, ...]:
-    """Every name that finds a zone: its own, and those of its place and of that place's parts."""
+    """Every name that finds a zone: its own, its place's, and those of its parts and its group."""
     there = tuple(places)
-    group = _place_of(zone, there)
+    own = _place_of(zone, there)
     found = [zone.name, *zone.names]
     for place in there:
-        if group is not None and group.id in (place.id, place.part_of):
+        if own is not None and (own.id in (place.id, place.part_of) or place.id == own.part_of):
             found += [name for entry in place.names for name in (entry.name, entry.romanisation)]
     return tuple(dict.fromkeys(name for name in found if name))
 

@@ -165,6 +165,12 @@ def test_any_name_finds_the_zones_of_a_place(state, text):
     assert not finds(text, names_of_zone(state.zones["ex"], state.places))
 
 
+def test_a_zone_of_a_part_is_found_by_the_name_of_its_group(state):
+    island = zone("u", "Japan", name=f"{ISLAND.neutral}, territorial sea")
+    assert finds("尖閣諸島", names_of_zone(island, state.places))
+    assert finds("魚釣島", names_of_zone(island, state.places))
+
+
 def test_a_zone_is_found_from_every_view(state):
     japan = seen_from(state, "JP")
     assert finds("钓鱼岛", names_of_zone(japan.zones["jp"], japan.places))
