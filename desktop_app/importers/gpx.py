@@ -159,6 +159,9 @@ class _Document:
                     done += len(block)
                     progress.step(done, max(self._source.content_bytes, done), say("Reading"))
             self._parser.Parse(b"", True)
+        except LookupError as error:
+            unknown = say("The XML states an encoding that there is not")
+            raise self._refused(unknown, self._parser.CurrentLineNumber) from error
         except expat.ExpatError as error:
             what, at = expat.ErrorString(error.code), self._parser.ErrorByteIndex
             damaged = say("The XML is damaged at byte {at}: {what}", at=at, what=what)

@@ -86,6 +86,8 @@ class KmlDocument:
                 done += len(block)
                 progress.step(done, max(size_bytes, done), say("Reading"))
             self._parser.Parse(b"", True)
+        except LookupError as error:
+            raise self._refused(say("The XML states an encoding that there is not")) from error
         except expat.ExpatError as error:
             what, at = expat.ErrorString(error.code), self._parser.ErrorByteIndex
             damaged = say("The XML is damaged at byte {at}: {what}", at=at, what=what)

@@ -11,6 +11,7 @@ Sources: RFC 1952 (gzip), RFC 8878 (Zstandard), PKWARE APPNOTE 6.3 (ZIP).
 import gzip
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -35,6 +36,7 @@ _BESIDE_NAMES = ("readme", "license", "licence", "copying")
 _OWN_FORMATS = ("[Content_Types].xml", "mimetype")
 _OWN_ENDINGS = (".kml", ".shp", ".gpkg")
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, zstandard.ZstdError)
+_DAMAGED_ZIP = (*_DAMAGED, IndexError, OSError, ValueError, struct.error)  # as zipfile raises them
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def open_unpacked(
     opened = {"gzip": _open_gzip, "zstd": _open_zstandard, "zip": _open_member}[packing.kind]
     try:
         raw, packed_bytes = opened(path, packing.member)
-    except _DAMAGED as error:
+    except _DAMAGED_ZIP as error:
         raise _damaged(path.name, error) from error
     most = min(most_bytes, max(_UNSUSPICIOUS_BYTES, most_ratio * packed_bytes))
     return cast("BinaryIO", io.BufferedReader(_Bounded(raw, path.name, most), _BUFFER))
@@ -77,14 +79,16 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     """A ZIP archive opened for reading; Refused where it is damaged."""
     try:
         return zipfile.ZipFile(path)
-    except _DAMAGED as error:
+    except FileNotFoundError:
+        raise
+    except _DAMAGED_ZIP as error:
         raise _damaged(path.name, error) from error
 
 
 def zip_members(path: Path) -> tuple[str, ...]:
     """The names of the files in a ZIP archive, folders left out; Refused where it is damaged."""
     with open_zip(path) as archive:
-        return tuple(info.filename for info in archive.infolist() if not info.is_dir())
+        return tuple(name for name in archive.namelist() if name and not name.endswith("/"))
 
 
 def _only_member(path: Path) -> str | None:
@@ -180,7 +184,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             block = self._read(len(buffer))
-        except _DAMAGED as error:
+        except _DAMAGED_ZIP as error:
             raise _damaged(self._name, error) from error
         self._left -= len(block)
         if self._left < 0:

@@ -58,10 +58,10 @@ def read_press_ledger(source: SourceFile, options: ImportOptions, progress: Prog
     ledger, lines = Ledger(), 0
     with io.TextIOWrapper(source.open(), encoding="utf-8-sig", newline="") as text:
         rows = csv.DictReader(text, strict=True)
-        _check_columns(rows.fieldnames or [], source)
-        ledger.ignore("header", rows.line_num)
-        lines = rows.line_num
         try:
+            _check_columns(rows.fieldnames or [], source)
+            ledger.ignore("header", rows.line_num)
+            lines = rows.line_num
             for row in rows:
                 line, more = lines + 1, rows.line_num - lines - 1
                 lines = rows.line_num

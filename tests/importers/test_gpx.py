@@ -82,6 +82,7 @@ def test_a_point_that_is_no_fix_is_rejected_with_the_reason(read, broken, reason
     [
         ("doctype", "document type"),
         ("truncated", "damaged at byte"),
+        ("unknown_encoding", "an encoding that there is not"),
         ("no_record", "no record"),
     ],
 )

@@ -125,7 +125,12 @@ def test_a_mmsi_in_the_extended_data_is_the_vessel(read):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("doctype", "document type"), ("no_record", "no record"), ("truncated", "damaged")],
+    [
+        ("doctype", "document type"),
+        ("no_record", "no record"),
+        ("truncated", "damaged"),
+        ("unknown_encoding", "encoding"),
+    ],
 )
 def test_what_is_no_sound_kml_is_refused(read_data, name, words):
     with pytest.raises(Refused, match=words):

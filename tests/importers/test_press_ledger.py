@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.basis import Basis
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.moments import parse_rfc3339
 from desktop_app.domain.progress import Quiet
@@ -56,6 +57,14 @@ def test_shapes_are_sketches_under_their_release_and_all_is_accounted_for(read_d
     ]
     said = {(report.attribute, report.value) for report in imported.reports}
     assert said == {("hull_number", "599"), ("flag", "CN"), ("ship_class", "054A江凱II型護衛艦")}
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("no_release", "lacks file_name"), ("open_quote", "cannot be read as CSV")]
+)
+def test_what_is_no_such_ledger_is_refused(read_data, name, what):
+    with pytest.raises(Refused, match=what):
+        read_data(f"press_ledger/invalid/{name}.csv", format="press-ledger")
 
 
 @pytest.mark.parametrize(
