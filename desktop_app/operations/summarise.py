@@ -9,6 +9,7 @@ from desktop_app.domain.incidents import Incident
 from desktop_app.domain.perspective import NEUTRAL, seen_from
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
+from desktop_app.operations.case import tested_statements, with_case
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.reports.incident_summary import Preparation, summarise_incident
 from desktop_app.reports.summary import Summary
@@ -60,8 +61,14 @@ def summarise(
         edition=options.edition,
         handling=options.handling,
     )
+    tested = tested_statements(state)
     return [
-        Summarised(summarise_incident(state, incident, how), incident, state, options.time_zones)
+        Summarised(
+            with_case(summarise_incident(state, incident, how), incident, state, tested),
+            incident,
+            state,
+            options.time_zones,
+        )
         for incident in _chosen(state, incident_ids, options)
     ]
 

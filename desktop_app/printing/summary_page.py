@@ -9,18 +9,30 @@ from PySide6.QtGui import QPainter, QPen
 from desktop_app.canvas.theme import PAGE, Theme, load_theme
 from desktop_app.domain.words import say
 from desktop_app.printing.blocks import Block, Columns, Paragraph, Stack, Style
+from desktop_app.printing.case_sections import (
+    precedent_and_responses,
+    responses_rest,
+    statements_first,
+    statements_rest,
+)
 from desktop_app.printing.flow import GAP, paginate, stacked_height
 from desktop_app.printing.page_content import PageContent
 from desktop_app.printing.page_foot import FOOT_HIGH, MARGIN, paint_foot
 from desktop_app.printing.summary_figures import LOCATOR_HIGH, figures
-from desktop_app.printing.summary_sections import method_box, provenance, visits_section
+from desktop_app.printing.summary_sections import (
+    method_box,
+    notes_section,
+    sources_section,
+    visits_section,
+)
 from desktop_app.reports.columns import plain
 from desktop_app.reports.documents import heading
-from desktop_app.reports.footnotes import footnotes
+from desktop_app.reports.footnotes import Footnotes, footnotes
 from desktop_app.reports.summary import Summary
 
 _MAP_MORE = 110.0  # how much higher the map grows where a page has room
 _RUNNING = 20.0
+_KEPT = ("SRNP", "SRN", "SR", "S", "R", "")  # tried in turn: the first that fits stays
 
 
 def lay_out(content: PageContent, paper: QSizeF) -> list[list[Block]]:
@@ -31,22 +43,49 @@ def lay_out(content: PageContent, paper: QSizeF) -> list[list[Block]]:
     theme = load_theme(PAGE)
     width, room = paper.width() - 2 * MARGIN, paper.height() - 2 * MARGIN - FOOT_HIGH
     notes = footnotes(content.summary)
-    head, tail = _head(content, theme), provenance(content.summary, notes, theme)
-    rest = [*visits_section(content.summary, notes, theme), *method_box(content.summary, theme)]
-    annex: list[Block] = []
-    while True:
+    head, visits = _head(content, theme), visits_section(content.summary, notes, theme)
+    parts = _Parts(content.summary, notes, theme)
+    for kept in _KEPT:
         for locator_high in LOCATOR_HIGH:
             drawn = figures(content, theme, locator_high)
-            free = room - stacked_height([*head, *drawn, *rest, *tail], width)
+            rest = [*visits, *parts.first(kept)]
+            free = room - stacked_height([*head, *drawn, *rest], width)
             if free >= 0.0:
                 drawn = figures(content, theme, locator_high, min(free, _MAP_MORE))
-                return [[*head, *drawn, *rest, *tail], *_annex(content, annex, width, room)]
-        if not tail:
-            break
-        annex.insert(0, tail.pop())
-    drawn = figures(content, theme, LOCATOR_HIGH[0])
-    pages = paginate([*head, *drawn, *rest, *annex], width, room - _RUNNING)
+                annex = _annex(content, parts.annex(kept), width, room)
+                return [[*head, *drawn, *rest], *annex]
+    rest = [*visits, *parts.first(""), *parts.annex("")]
+    blocks = [*head, *figures(content, theme, LOCATOR_HIGH[0]), *rest]
+    pages = paginate(blocks, width, room - _RUNNING)
     return [pages[0], *([_running(content), *page] for page in pages[1:])]
+
+
+class _Parts:
+    """The sections after the visits, by letter: what stays on the first page, what moves.
+
+    S are the statements, R precedent, responses and arrangements, N the notes, P the sources.
+    """
+
+    def __init__(self, summary: Summary, notes: Footnotes, theme: Theme) -> None:
+        self._summary, self._theme = summary, theme
+        self._notes, self._sources = notes_section(notes, theme), sources_section(summary, theme)
+
+    def first(self, kept: str) -> list[Block]:
+        """What stands on the first page."""
+        summary, theme = self._summary, self._theme
+        blocks = statements_first(summary, theme) if "S" in kept else []
+        blocks += precedent_and_responses(summary, theme) if "R" in kept else []
+        blocks += method_box(summary, theme)
+        blocks += self._notes if "N" in kept else []
+        return blocks + (self._sources if "P" in kept else [])
+
+    def annex(self, kept: str) -> list[Block]:
+        """What has moved, and what is too long for a first page anyway."""
+        summary, theme = self._summary, self._theme
+        blocks = statements_rest(summary, theme, whole="S" not in kept)
+        blocks += responses_rest(summary, theme, whole="R" not in kept)
+        blocks += [] if "N" in kept else self._notes
+        return blocks + ([] if "P" in kept else self._sources)
 
 
 def paint_page(

@@ -85,17 +85,19 @@ def method_box(summary: Summary, theme: Theme) -> list[Block]:
     return [Boxed(Section((head,), lines), theme)]
 
 
-def provenance(summary: Summary, notes: Footnotes, theme: Theme) -> list[Block]:
-    """The notes, then each source with its hash, its ledger and what it cites."""
-    blocks: list[Block] = []
-    if notes.notes:
-        told = "    ".join(plain(f"[{note.number}] {note.text}") for note in notes.notes)
-        head = Heading(say("Notes: file and line of each figure"), theme)
-        blocks.append(Section((head,), (Paragraph(told, Style(6.4), theme),)))
+def notes_section(notes: Footnotes, theme: Theme) -> list[Block]:
+    """The notes that lead from the figures to file and line."""
+    if not notes.notes:
+        return []
+    told = "    ".join(plain(f"[{note.number}] {note.text}") for note in notes.notes)
+    head = Heading(say("Notes: file and line of each figure"), theme)
+    return [Section((head,), (Paragraph(told, Style(6.4), theme),))]
+
+
+def sources_section(summary: Summary, theme: Theme) -> list[Block]:
+    """Each source with its hash, its ledger and what it cites."""
     sources = tuple(_source_block(source, theme) for source in summary.sources)
-    if sources:
-        blocks.append(Section((Heading(say("Sources"), theme),), sources))
-    return blocks
+    return [Section((Heading(say("Sources"), theme),), sources)] if sources else []
 
 
 def _source_block(source: SourceLine, theme: Theme) -> Block:

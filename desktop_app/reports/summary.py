@@ -78,6 +78,29 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement: its words, by whom and through whom, its grade, and its verdict in words."""
+
+    statement_id: str
+    text: str
+    by: str
+    grade: str
+    verdict: str
+    cited: str
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLine:
+    """What one side did: its name, what in which words, and when."""
+
+    party: str
+    text: str
+    when: str
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """What lets a reader check the page: who, when, with what, from which content."""
 
@@ -117,3 +140,7 @@ class Summary:
     time_zones: tuple[str, ...]
     edition: str = ""
     handling: str = ""
+    statements: tuple[StatementLine, ...] = ()
+    precedent: tuple[str, ...] = ()
+    responses: tuple[ResponseLine, ...] = ()
+    arrangements: tuple[str, ...] = ()

@@ -25,6 +25,10 @@ def summary_text(summary: Summary) -> str:
     for head, texts in (
         (say("Vessels"), _vessels(summary)),
         (say("Zones"), _zones(summary)),
+        (say("Statements against tracks"), _statements(summary)),
+        (say("Precedent"), summary.precedent),
+        (say("Responses"), _responses(summary)),
+        (say("Arrangements, as reported"), summary.arrangements),
         (say("Basis"), summary.basis),
         (say("Method and limits"), summary.method),
     ):
@@ -99,6 +103,19 @@ def _zones(summary: Summary) -> tuple[str, ...]:
         f"{zone.name} ({zone.zone_set}): {zone.accuracy}"
         + (f"; {zone.parties}" if zone.parties else "")
         for zone in summary.zones
+    )
+
+
+def _statements(summary: Summary) -> tuple[str, ...]:
+    return tuple(
+        f"{line.grade}  {line.text} · {line.by} · {line.cited} · {line.verdict}"
+        for line in summary.statements
+    )
+
+
+def _responses(summary: Summary) -> tuple[str, ...]:
+    return tuple(
+        f"{line.party}: {line.text} · {line.when} · {line.cited}" for line in summary.responses
     )
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
@@ -28,6 +29,13 @@ def story(samples):
     with open_watch(samples.senkaku, read_only=True) as watch:
         (one,) = summarise(watch, [], PrintOptions())
     return one
+
+
+@pytest.fixture(scope="session")
+def short_story(story):
+    """The same without what was said and done about it: an ordinary incident, on one page."""
+    bare = replace(story.summary, statements=(), precedent=(), responses=(), arrangements=())
+    return replace(story, summary=bare)
 
 
 @pytest.fixture

@@ -23,9 +23,9 @@ def crowded(story, vessels=40):
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
-def test_one_page_of_the_paper_asked_for(story, tmp_path, paper, size):
+def test_one_page_of_the_paper_asked_for(short_story, tmp_path, paper, size):
     page = tmp_path / "page.pdf"
-    assert write_summaries([story], page, paper) == 1
+    assert write_summaries([short_story], page, paper) == 1
     box = re.search(rb"/MediaBox \[([\d. ]+)\]", page.read_bytes())
     assert [round(float(n)) for n in box.group(1).split()][2:] == pytest.approx(size, abs=1)
 
@@ -78,28 +78,30 @@ def test_no_ink_in_the_margins(story, tmp_path, picture, paper):
         assert all(image.pixelColor(x, y).lightness() > 250 for x, y in strips)
 
 
-def test_several_incidents_each_number_their_own_pages(story, tmp_path, read_pdf):
+def test_several_incidents_each_number_their_own_pages(short_story, tmp_path, read_pdf):
     page = tmp_path / "page.pdf"
-    assert write_pdf([page_content(story)] * 3, page) == 3
+    assert write_pdf([page_content(short_story)] * 3, page) == 3
     assert all("page 1 of 1" in text for text in read_pdf(page))
 
 
-def test_names_are_text_never_markup(story, tmp_path, read_pdf):
+def test_names_are_text_never_markup(short_story, tmp_path, read_pdf):
     name = '<img src="file:///etc/passwd"><b>Bold</b> & co'
-    line = replace(story.summary.visits[0], vessel=name)
+    line = replace(short_story.summary.visits[0], vessel=name)
     page = tmp_path / "page.pdf"
-    summary = replace(story.summary, visits=(line,), title=name)
-    write_summaries([replace(story, summary=summary)], page, "a4")
+    summary = replace(short_story.summary, visits=(line,), title=name)
+    write_summaries([replace(short_story, summary=summary)], page, "a4")
     text = " ".join(read_pdf(page)[0].split())
     assert "<b>Bold</b> & co" in text
 
 
-def test_an_incident_without_a_position_has_a_page_without_a_map(story, tmp_path, read_pdf):
+def test_an_incident_without_a_position_has_a_page_without_a_map(short_story, tmp_path, read_pdf):
     page = tmp_path / "page.pdf"
-    incident = replace(story.incident, vessel_ids=(), visit_ids=(), zone_ids=())
-    state = replace(story.snapshot, tracks=())
-    summary = replace(story.summary, visits=(), vessels=(), zones=(), observers=(), sources=())
-    bare = replace(story, incident=incident, snapshot=state, summary=summary)
+    incident = replace(short_story.incident, vessel_ids=(), visit_ids=(), zone_ids=())
+    state = replace(short_story.snapshot, tracks=())
+    summary = replace(
+        short_story.summary, visits=(), vessels=(), zones=(), observers=(), sources=()
+    )
+    bare = replace(short_story, incident=incident, snapshot=state, summary=summary)
     assert write_summaries([bare], page, "a4") == 1
     (text,) = read_pdf(page)
     assert "No positions are known; there is no map." in text
@@ -107,10 +109,14 @@ def test_an_incident_without_a_position_has_a_page_without_a_map(story, tmp_path
         assert head not in text
 
 
-def test_a_long_name_of_who_prepared_it_pushes_nothing_off_the_foot(story, tmp_path, read_pdf):
+def test_a_long_name_of_who_prepared_it_pushes_nothing_off_the_foot(
+    short_story, tmp_path, read_pdf
+):
     page = tmp_path / "page.pdf"
-    foot = replace(story.summary.foot, prepared_by="A name that goes on and on " * 4)
-    write_summaries([replace(story, summary=replace(story.summary, foot=foot))], page, "a4")
+    foot = replace(short_story.summary.foot, prepared_by="A name that goes on and on " * 4)
+    write_summaries(
+        [replace(short_story, summary=replace(short_story.summary, foot=foot))], page, "a4"
+    )
     (text,) = read_pdf(page)
     for wanted in (foot.rule_set, foot.watch_file, foot.fingerprint, foot.journal_head):
         assert wanted in text
