@@ -5,7 +5,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
 from desktop_app.canvas.basemap import LAKE, LAND, basemap_for
-from desktop_app.canvas.ink import path_of, pen
+from desktop_app.canvas.ink import draw_lines, path_of, pen
 from desktop_app.canvas.theme import Theme
 from desktop_app.canvas.view import MapView
 from desktop_app.domain.tracks import Floats
@@ -30,11 +30,13 @@ def paint_basemap(painter: QPainter, view: MapView, theme: Theme) -> None:
         painter.fillPath(path_of(rings), theme.color(role))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen(theme.color("map.land_edge"), 0.8))
-    lines: list[QLineF] = []
-    for turn, bounds in _sides(view):
-        for run in base.coast(bounds):
-            lines += _lines(view.points(run[:, 0] + turn, run[:, 1]))
-    painter.drawLines(lines)
+    lines = [
+        _lines(view.points(run[:, 0] + turn, run[:, 1]))
+        for turn, bounds in _sides(view)
+        for run in base.coast(bounds)
+    ]
+    if lines:
+        draw_lines(painter, np.concatenate(lines))
 
 
 def paint_graticule(painter: QPainter, view: MapView, theme: Theme) -> None:
@@ -75,7 +77,6 @@ def _sides(view: MapView) -> list[tuple[float, tuple[float, float, float, float]
     return sides
 
 
-def _lines(points: Floats) -> list[QLineF]:
+def _lines(points: Floats) -> Floats:
     """Consecutive points as lines: drawn as lines, not as one path, wide strokes stay quick."""
-    corners = np.hstack((points[:-1], points[1:])).tolist()
-    return [QLineF(x0, y0, x1, y1) for x0, y0, x1, y1 in corners]
+    return np.hstack((points[:-1], points[1:]))

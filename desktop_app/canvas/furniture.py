@@ -75,6 +75,8 @@ def degrees_text(value_deg: float, positive: str, negative: str) -> str:
     """A meridian or parallel as ``25°30′N``, whole degrees without minutes."""
     minutes = round(abs(value_deg) * 60)
     letter = positive if value_deg > 0 else negative if value_deg < 0 else ""
+    if minutes == 180 * 60:
+        letter = ""
     degrees, rest = divmod(minutes, 60)
     return f"{degrees}°{rest:02d}′{letter}" if rest else f"{degrees}°{letter}"
 

@@ -1,7 +1,9 @@
 """Pens and shapes that several layers draw with."""
 
+from typing import cast
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,10 +14,12 @@ from PySide6.QtGui import (
     QPolygonF,
     QTransform,
 )
+from shiboken6 import Shiboken
 
 from desktop_app.domain.tracks import Floats
 
 _FAR_PX = 20_000.0
+_LINES_AT_ONCE = 5000
 _OUTLINE_PX = 1000  # the fonts' own unit: points are whole numbers there
 
 
@@ -46,6 +50,15 @@ def path_of(rings: list[Floats], *, closed: bool = True) -> QPainterPath:
         if closed:
             path.closeSubpath()
     return path
+
+
+def draw_lines(painter: QPainter, corners: Floats) -> None:
+    """Lines x0, y0, x1, y1 in pixels (n, 4), handed to Qt where they lie: no object for each."""
+    corners = np.ascontiguousarray(corners, dtype=np.float64)
+    for first in range(0, len(corners), _LINES_AT_ONCE):
+        some = corners[first : first + _LINES_AT_ONCE]
+        first_line = cast("QLineF", Shiboken.wrapInstance(some.ctypes.data, QLineF))
+        painter.drawLines(first_line, len(some))
 
 
 def halo_text(

@@ -7,15 +7,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from desktop_app.canvas.ink import halo_text, pen
+from desktop_app.canvas.ink import draw_lines, halo_text, pen
 from desktop_app.canvas.labels import Occupancy, around
 from desktop_app.canvas.scene import MapScene, TrackShape, position_at
 from desktop_app.canvas.theme import Theme
+from desktop_app.canvas.track_levels import GAP_S, drawn_fixes
 from desktop_app.canvas.view import MapView
 from desktop_app.domain.tracks import Floats
 from desktop_app.geodesy.antimeridian import unwrap_lon
 
-_GAP_S = 3600.0
+_STILL_PX = 1.0  # a track smaller than this is a dot: as a line it would vanish
 _TICK_PX = 22.0
 _LABEL_EVERY = 3
 
@@ -44,19 +45,22 @@ def _paint_track(
     is_halo: bool,
 ) -> None:
     looks = theme.tokens["tracks"]
-    points = track_pixels(shape, view)
-    if len(points) == 1:
+    points, index = drawn_fixes(shape, view)
+    if not len(points):
+        return
+    if float(np.ptp(points, axis=0).max()) < _STILL_PX:
         _paint_lone(painter, theme, shape, points[0], is_halo=is_halo)
         return
     strong = looks["selected_px"] if shape.selected else looks["normal_px"]
     hue = theme.affiliation(shape.hue)
     weak_hue = QColor(hue)
     weak_hue.setAlphaF(looks["after_cursor_alpha"])
-    gaps = np.diff(shape.track.t_s) > _GAP_S
+    times = shape.track.t_s[index]
+    gaps = (np.diff(times) > GAP_S) & (np.diff(index) == 1)
     after = (
         np.zeros(len(gaps), dtype=bool)
         if scene.cursor_s is None or not shape.selected
-        else shape.track.t_s[1:] > scene.cursor_s
+        else times[1:] > scene.cursor_s
     )
     for chosen, colour, width, dash in (
         (~gaps & ~after, hue, strong, None),
@@ -67,7 +71,7 @@ def _paint_track(
             colour, dash = theme.color("map.halo"), None  # noqa: PLW2901  same lines, other ink
             width += 2 * looks["halo_px"]  # noqa: PLW2901
         painter.setPen(pen(colour, width, dash, round_ends=dash is None))
-        painter.drawLines(_lines(points, chosen, view))
+        draw_lines(painter, _seen(points, chosen, view))
 
 
 def _paint_lone(
@@ -79,13 +83,13 @@ def _paint_lone(
     painter.drawEllipse(QPointF(float(point[0]), float(point[1])), radius, radius)
 
 
-def _lines(points: Floats, chosen: NDArray[np.bool_], view: MapView) -> list[QLineF]:
-    """The chosen ways as lines, those far outside left out."""
+def _seen(points: Floats, chosen: NDArray[np.bool_], view: MapView) -> Floats:
+    """The chosen ways as x0, y0, x1, y1 (n, 4), those far outside left out."""
     low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
     seen = chosen & (high[:, 0] > -50) & (low[:, 0] < view.width_px + 50)
     seen &= (high[:, 1] > -50) & (low[:, 1] < view.height_px + 50)
-    corners = np.hstack((points[:-1], points[1:]))[seen].tolist()
-    return [QLineF(x0, y0, x1, y1) for x0, y0, x1, y1 in corners]
+    corners: Floats = np.hstack((points[:-1], points[1:]))[seen]
+    return corners
 
 
 def paint_ticks(
@@ -184,8 +188,8 @@ def track_at(
     """The vessel whose track passes nearest to a pixel, if near enough."""
     best: tuple[float, str] | None = None
     for shape in scene.tracks:
-        points = track_pixels(shape, view)
-        distance = _distance(points, x_px, y_px)
+        points, _ = drawn_fixes(shape, view)
+        distance = _distance(points, x_px, y_px) if len(points) else math.inf
         if distance <= within_px and (best is None or distance <= best[0]):
             best = (distance, shape.track.vessel.id)
     return best[1] if best else None

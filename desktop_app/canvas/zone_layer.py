@@ -1,6 +1,7 @@
 """Zones: a tint band along the inside of a limit, the limit by its regime, its name along it."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -17,12 +18,15 @@ from desktop_app.domain.regimes import Regime
 from desktop_app.domain.tracks import Floats
 from desktop_app.domain.units import NM_M
 from desktop_app.domain.words import say
+from desktop_app.domain.zones import Zone
 from desktop_app.geodesy.antimeridian import join
 
 _HATCH_EVERY_PX = 7.0
 _NAME_INSIDE_PX = 17.0
 _SAMPLE_PX = 3.0
 _SIMPLE_PX = 0.3
+_FAR_PX = 15_000.0  # a ring that reaches further is cut before Qt sees it
+_CUT_PX = 2_000.0
 
 
 def paint_zone_grounds(
@@ -93,27 +97,47 @@ def limit_name(shape: ZoneShape, *, several_sets: bool) -> str:
 
 def zone_rings(shape: ZoneShape, view: MapView) -> list[Floats]:
     """All rings of a zone in pixels, turned to the view."""
-    area = join(shape.zone.area)
-    if area.is_empty:
-        return []
-    turn = view.nearest_turn(area.centroid.x)
-    rings = []
-    for part in shapely.get_parts(area):
-        for ring in shapely.get_rings(part):
-            points = shapely.get_coordinates(ring)
-            rings.append(_simple(view.points(points[:, 0] + turn, points[:, 1])))
-    return rings
+    return _in_pixels([ring for part in _rings(shape.zone) for ring in part], view)
 
 
 def outer_rings(shape: ZoneShape, view: MapView) -> list[Floats]:
     """The outer rings only: the inner limit of a ring zone belongs to the zone within it."""
-    area = join(shape.zone.area)
-    turn = view.nearest_turn(area.centroid.x)
-    rings = []
-    for part in shapely.get_parts(area):
-        points = shapely.get_coordinates(part.exterior)
-        rings.append(_simple(view.points(points[:, 0] + turn, points[:, 1])))
-    return rings
+    return _in_pixels([part[0] for part in _rings(shape.zone)], view)
+
+
+@lru_cache(maxsize=1024)
+def _rings(zone: Zone) -> tuple[tuple[Floats, ...], ...]:
+    """The rings of each part of a zone in lon/lat, the outer one first, whole across 180°."""
+    return tuple(
+        tuple(shapely.get_coordinates(ring) for ring in shapely.get_rings(part))
+        for part in shapely.get_parts(join(zone.area))
+        if not part.is_empty
+    )
+
+
+def _in_pixels(rings: list[Floats], view: MapView) -> list[Floats]:
+    """Rings in pixels, all turned alike; what reaches absurdly far is cut well outside the view."""
+    if not rings:
+        return []
+    west = min(float(ring[:, 0].min()) for ring in rings)
+    east = max(float(ring[:, 0].max()) for ring in rings)
+    turn = view.nearest_turn((west + east) / 2)
+    made: list[Floats] = []
+    for ring in rings:
+        points = _simple(view.points(ring[:, 0] + turn, ring[:, 1]))
+        made += [points] if float(np.abs(points).max()) < _FAR_PX else _cut_near(points, view)
+    return made
+
+
+def _cut_near(points: Floats, view: MapView) -> list[Floats]:
+    frame = (-_CUT_PX, -_CUT_PX, view.width_px + _CUT_PX, view.height_px + _CUT_PX)
+    near = shapely.clip_by_rect(shapely.make_valid(shapely.Polygon(points)), *frame)
+    return [
+        shapely.get_coordinates(ring)
+        for part in shapely.get_parts(near)
+        if isinstance(part, Polygon) and not part.is_empty
+        for ring in shapely.get_rings(part)
+    ]
 
 
 def zone_at(

@@ -197,9 +197,9 @@ class Commands:
         self._parts.map.toggle_table()
 
     def toggle_palette(self) -> None:
-        """Change between day and night."""
-        others = [name for name in PALETTES if name != self._parts.settings.palette]
-        self._parts.bar.palette_wanted.emit(others[0])
+        """Go on to the next palette: day, dusk, night, and day again."""
+        now = PALETTES.index(self._parts.settings.palette)
+        self._parts.bar.palette_wanted.emit(PALETTES[(now + 1) % len(PALETTES)])
 
     def open_menu(self) -> None:
         """Open the menu of all commands."""

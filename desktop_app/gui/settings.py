@@ -8,7 +8,7 @@ from desktop_app.gui.local_times import TimeZones
 
 LAYOUT_VERSION = 1
 MOST_RECENT = 8
-PALETTES = ("day", "night")
+PALETTES = ("day", "dusk", "night")
 
 
 class Settings:

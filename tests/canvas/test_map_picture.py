@@ -1,4 +1,4 @@
-"""The whole map as pictures that were looked at: day, night and paper, and across 180°.
+"""The whole map as pictures that were looked at: day, dusk, night and paper, and across 180°.
 
 Made anew by ``OFFING_NEW_GOLDEN=1 python -m pytest tests/canvas/test_map_picture.py``; look at each
 before it is kept. The system's FreeType draws the letters, so a few pixels may differ.
@@ -42,7 +42,7 @@ def pixels(image):
     return rows.reshape(image.height(), image.bytesPerLine())[:, : image.width()].astype(int)
 
 
-@pytest.mark.parametrize("palette", ["day", "night", PAGE])
+@pytest.mark.parametrize("palette", ["day", "dusk", "night", PAGE])
 @pytest.mark.parametrize(
     ("name", "snapshot", "incident"),
     [("frigates", frigates, "incident-2022"), ("exercise", exercise, None)],
