@@ -74,29 +74,49 @@ def kind_name(kind: int) -> str:
     return NO_POSITION if kind == _ABSENT else kind_of_type(kind)
 
 
-def claim(block: LineBlock, latest_s: float, longest: int) -> Claimed | None:
-    """The lines of a block that are plain enough; None where there are none."""
+@dataclass(frozen=True, slots=True, eq=False)
+class BlockText:
+    """A block's characters, and of each line the place of its first exclamation mark.
+
+    ``fits`` tells that the mark is on the line and the line not too long. ``slashes`` is where
+    backslashes stand, ``times`` and ``groups`` where the colons of the tag blocks' ``c:`` and
+    ``g:`` do.
+    """
+
+    block: LineBlock
+    text: _Bytes
+    at: Integers
+    fits: _Flags
+    slashes: Integers
+    times: Integers
+    groups: Integers
+
+
+def block_text(block: LineBlock, longest: int) -> BlockText:
+    """Look for the sentences of a block."""
     text = np.frombuffer(block.data + bytes(_WINDOW), np.uint8)
-    index, at, rows = _sentences(block, text, longest)
-    if not len(index):
-        return None
-    t_s, timed = _times(text, block.starts[index], at, block.ends[index])
-    timed &= (t_s >= EARLIEST_S) & (t_s <= latest_s)
-    index, rows, t_s = index[timed], rows[timed], t_s[timed]
-    claimed = _decode(index, rows, t_s)
-    return claimed if len(claimed.index) else None
-
-
-def _sentences(block: LineBlock, text: _Bytes, longest: int) -> tuple[Integers, Integers, _Bytes]:
-    """Lines whose first exclamation mark begins a sound sentence: index, place, its bytes."""
     bangs = np.append(np.flatnonzero(text == ord("!")), len(text))
     at = bangs[np.searchsorted(bangs, block.starts)]
-    fits = (at + _LENGTH <= block.ends) & (block.ends - block.starts <= longest)
-    index = np.flatnonzero(fits)
-    at = at[index]
+    fits = (at < block.ends) & (block.ends - block.starts <= longest)
+    slashes = np.flatnonzero(text == ord("\\"))
+    colons = np.flatnonzero(text[2:-1] == ord(":")) + 2 if len(slashes) else slashes
+    colons = colons[(text[colons - 2] == ord(",")) | (text[colons - 2] == ord("\\"))]
+    times = np.append(colons[text[colons - 1] == ord("c")], len(text) - _WINDOW)
+    groups = colons[text[colons - 1] == ord("g")]
+    return BlockText(block, text, at, fits, slashes, times, groups)
+
+
+def claim(lines: BlockText, latest_s: float) -> Claimed:
+    """The lines of a block that are plain enough."""
+    text, block = lines.text, lines.block
+    index = np.flatnonzero(lines.fits & (lines.at + _LENGTH <= block.ends))
+    at = lines.at[index]
     rows = np.lib.stride_tricks.sliding_window_view(text, _WINDOW)[at]
     sound = _is_sound(rows)
-    return index[sound], at[sound], rows[sound]
+    index, at, rows = index[sound], at[sound], rows[sound]
+    places = (block.starts[index], at, at + _LENGTH, block.ends[index])
+    t_s, timed = sound_times(lines, places, latest_s)
+    return _decode(index[timed], rows[timed], t_s[timed])
 
 
 def _is_sound(rows: _Bytes) -> _Flags:
@@ -119,9 +139,14 @@ def _is_sound(rows: _Bytes) -> _Flags:
     return np.asarray(sound, np.bool_)
 
 
-def _times(text: _Bytes, starts: Integers, at: Integers, ends: Integers) -> tuple[Floats, _Flags]:
-    """The time that each line states, and whether it is plain."""
-    after = at + _LENGTH
+def sound_times(
+    lines: BlockText, places: tuple[Integers, Integers, Integers, Integers], latest_s: float
+) -> tuple[Floats, _Flags]:
+    """The time that each line states, and whether that is plain, sound and sensible.
+
+    ``places`` are where the line starts, its sentence begins, its checksum ends, the line ends.
+    """
+    text, (starts, at, after, ends) = lines.text, places
     comma = text[after] == ord(",")
     t_s, known = np.full(len(at), np.nan), np.zeros(len(at), np.bool_)
     suffix = (starts == at) & comma & (ends - after > _EPOCH_DIGITS)
@@ -129,9 +154,10 @@ def _times(text: _Bytes, starts: Integers, at: Integers, ends: Integers) -> tupl
     _read_epochs(text, ends - _EPOCH_DIGITS, suffix, t_s, known)
     leading = (at - starts == _EPOCH_DIGITS + 1) & (text[at - 1] == ord(" "))
     _read_epochs(text, starts, leading, t_s, known)
-    places, tagged = _tag_times(text, starts, at)
-    _read_epochs(text, places, tagged, t_s, known)
-    return t_s, known & (comma | (after == ends))
+    tag_times, tagged = _tag_times(lines, starts, at)
+    _read_epochs(text, tag_times, tagged, t_s, known)
+    known &= (comma | (after == ends)) & (t_s >= EARLIEST_S) & (t_s <= latest_s)
+    return t_s, known
 
 
 def _read_epochs(text: _Bytes, places: Integers, where: _Flags, t_s: Floats, known: _Flags) -> None:
@@ -144,29 +170,33 @@ def _read_epochs(text: _Bytes, places: Integers, where: _Flags, t_s: Floats, kno
     known[rows] = True
 
 
-def _tag_times(text: _Bytes, starts: Integers, at: Integers) -> tuple[Integers, _Flags]:
+def _tag_times(lines: BlockText, starts: Integers, at: Integers) -> tuple[Integers, _Flags]:
     """Where each line's tag block states its time, and whether that block is plain and sound."""
-    star = at - 4
+    text, star = lines.text, at - 4
     tagged = (text[starts] == ord("\\")) & (text[at - 1] == ord("\\")) & (star - starts > 1)
     tagged &= (text[star] == ord("*")) & (text[starts + 2] != ord("G"))
-    slashes = np.flatnonzero(text == ord("\\"))
-    tagged &= np.searchsorted(slashes, at) - np.searchsorted(slashes, starts) == 2  # noqa: PLR2004
-    named = np.flatnonzero(text[1:-1] == ord(":")) + 1
-    named = named[(text[named - 2] == ord(",")) | (text[named - 2] == ord("\\"))]
-    groups = named[text[named - 1] == ord("g")]
-    tagged &= np.searchsorted(groups, starts) == np.searchsorted(groups, at)
-    times = np.append(named[text[named - 1] == ord("c")], len(text) - _WINDOW)
+    tagged &= _between(lines.slashes, starts, at) == 2  # noqa: PLR2004 - its two ends
+    tagged &= _between(lines.groups, starts, at) == 0
+    times = lines.times
     first = np.searchsorted(times, starts)
     tagged &= np.searchsorted(times, at) - first == 1
     places = times[first] + 1
     end = np.minimum(places + _EPOCH_DIGITS, len(text) - 1)
     tagged &= (end == star) | ((text[end] == ord(",")) & (end < star))
     rows = np.flatnonzero(tagged)
-    tagged[rows] = _tag_is_sound(text, starts[rows] + 1, star[rows])
+    tagged[rows] = sums_are_right(text, starts[rows] + 1, star[rows])
     return places, tagged
 
 
-def _tag_is_sound(text: _Bytes, begins: Integers, stars: Integers) -> _Flags:
+def _between(places: Integers, starts: Integers, ends: Integers) -> Integers:
+    """How many of the places lie from each start to its end."""
+    if not len(places):
+        return np.zeros(len(starts), np.int64)
+    return np.searchsorted(places, ends) - np.searchsorted(places, starts)
+
+
+def sums_are_right(text: _Bytes, begins: Integers, stars: Integers) -> _Flags:
+    """Whether the characters from ``begins`` to the asterisks have the checksums after them."""
     if not len(begins):
         return np.zeros(0, np.bool_)
     edges = np.column_stack((begins, stars)).ravel()

@@ -10,7 +10,6 @@ from pyais.constants import ShipType
 
 from desktop_app.importers.ais_messages import StaticData
 from desktop_app.importers.identities import imo_text
-from desktop_app.importers.nmea_groups import Group
 from desktop_app.importers.records import shown_text
 
 _ARMOUR = bytes(range(48, 88)) + bytes(range(96, 120))
@@ -45,11 +44,9 @@ class _Bits:
         return shown_text(sixes.decode("ascii").rstrip("@").strip())
 
 
-def quick_static(group: Group) -> StaticData | None:
+def quick_static(payload: bytes, fill_bits: int) -> StaticData | None:
     """What a ship's static message says; None where it is another message or not a plain one."""
-    payload = b"".join(part.payload for part in group.parts)
-    fill_bits = group.parts[-1].fill_bits
-    if payload.translate(None, _ARMOUR) or any(part.fill_bits for part in group.parts[:-1]):
+    if payload.translate(None, _ARMOUR):
         return None
     bits, field = 6 * len(payload) - fill_bits, _Bits(payload)
     mmsi = field.number(8, 30)

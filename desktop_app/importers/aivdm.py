@@ -10,7 +10,7 @@ Sources: ITU-R M.1371-5 and M.585-9, IEC 61162-1; gpsd's AIVDM and NMEA pages; f
 named in :mod:`nmea_lines`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -20,8 +20,9 @@ from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.sources import Decision, Imported
 from desktop_app.domain.words import say
-from desktop_app.importers.ais_columns import claim, kind_name
-from desktop_app.importers.ais_messages import OtherMessage, ShipPosition, decode
+from desktop_app.importers.ais_columns import Claimed, block_text, claim, kind_name
+from desktop_app.importers.ais_messages import OtherMessage, ShipPosition, StaticData, decode
+from desktop_app.importers.ais_pairs import Pair, find_pairs
 from desktop_app.importers.ais_static import quick_static
 from desktop_app.importers.gps_sentences import read_gps
 from desktop_app.importers.heard_messages import HeardMessages
@@ -38,6 +39,7 @@ from desktop_app.importers.records import BadRecord
 from desktop_app.importers.source_file import SourceFile
 
 _MOST_GROUPS = 256
+_MOST_SPOKEN = 100_000
 _GROUP_LINES = 1000
 
 
@@ -84,6 +86,7 @@ class _Reader:
         self._source = source
         self._fast = fast
         self._last = 0
+        self._spoken: set[tuple[bytes, int]] = set()
         self._options = options
         self._reading = reading
         self._clock = clock
@@ -99,8 +102,7 @@ class _Reader:
         number = done = 0
         with self._source.open() as file:
             for block in line_blocks(file, LONGEST_LINE):
-                for index in self._left_over(block):
-                    self._take(block.first + index, block.line(index, LONGEST_LINE))
+                self._take_block(block)
                 number = block.first + len(block.starts) - 1
                 done += len(block.data)
                 progress.step(done, max(self._source.content_bytes, done), say("Reading"))
@@ -111,12 +113,23 @@ class _Reader:
         self._heard.settle(self._ledger)
         return self._ledger.close(self._source, self._about(number))
 
-    def _left_over(self, block: LineBlock) -> list[int]:
-        """Take the plain lines of a block together; the others are left, one by one."""
-        fast = self._fast and self._clock.is_stated and block.is_plain
-        claimed = claim(block, self._reading.latest_s, LONGEST_LINE) if fast else None
-        if claimed is None:
-            return list(range(len(block.starts)))
+    def _take_block(self, block: LineBlock) -> None:
+        """Take the plain lines of a block together, and the others one by one."""
+        left: Sequence[int] = range(len(block.starts))
+        pairs: dict[int, Pair] = {}
+        if self._fast and self._clock.is_stated and block.is_plain:
+            lines = block_text(block, LONGEST_LINE)
+            left = self._left_over(block, claim(lines, self._reading.latest_s))
+            pairs = find_pairs(lines, self._reading.latest_s)
+        taken = -1
+        for index in left:
+            number = block.first + index
+            if index in pairs and self._take_pair(number, pairs[index]):
+                taken = index + 1
+            elif index != taken:
+                self._take(number, block.line(index, LONGEST_LINE))
+
+    def _left_over(self, block: LineBlock, claimed: Claimed) -> Sequence[int]:
         lines = block.first + claimed.index
         kinds = self._heard.kinds(claimed.kind, kind_name)
         numbers = (lines, np.ones_like(lines), kinds, claimed.mmsi, lines)
@@ -124,6 +137,23 @@ class _Reader:
         left = np.ones(len(block.starts), np.bool_)
         left[claimed.index] = False
         return np.flatnonzero(left).tolist()
+
+    def _take_pair(self, number: int, pair: Pair) -> bool:
+        """Take the static data of two lines; False where they need the way of single lines."""
+        if not self._groups.is_idle(pair.key):
+            return False
+        payload = pair.payload
+        known = (payload, pair.fill_bits) in self._spoken
+        message = None if known else quick_static(payload, pair.fill_bits)
+        if message is not None:
+            if len(self._spoken) >= _MOST_SPOKEN:
+                self._spoken.clear()
+            self._spoken.add((payload, pair.fill_bits))
+            self._heard.speak(number + 1, message.mmsi, message.attributes, number)
+        elif not known:
+            return False
+        self._heard.add(payload, (number + 1, number, 2), pair.t_s, "static")
+        return True
 
     def _about(self, records: int) -> About:
         said = self._options.basis
@@ -225,7 +255,7 @@ class _Reader:
         t_s, last = group.t_s, group.parts[-1].line
         if t_s is None and self._clock.is_stated:
             self._clock.at(None, last)
-        message = (quick_static(group) if self._fast else None) or decode(group)
+        message = (_quick(group) if self._fast else None) or decode(group)
         payload = b"".join(part.payload for part in group.parts)
         place = (last, group.parts[0].line, len(group.parts))
         if isinstance(message, OtherMessage):
@@ -242,3 +272,10 @@ class _Reader:
 
     def _reject(self, number: int, line: bytes, reason: BadRecord) -> None:
         self._ledger.reject(number, str(reason), line.decode("utf-8", "replace"))
+
+
+def _quick(group: Group) -> StaticData | None:
+    if any(part.fill_bits for part in group.parts[:-1]):
+        return None
+    payload = b"".join(part.payload for part in group.parts)
+    return quick_static(payload, group.parts[-1].fill_bits)

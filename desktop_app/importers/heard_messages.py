@@ -178,15 +178,13 @@ class HeardMessages:
 def _heard_again(hashes: Hashes, t_s: Floats) -> NDArray[np.bool_]:
     """Which messages are duplicates of an earlier one; both of shape (n,), in file order."""
     again = np.zeros(len(hashes), np.bool_)
-    sequence = np.argsort(hashes, kind="stable")
-    same = np.diff(hashes[sequence]) == 0
-    if not same.any():
+    in_order = np.sort(hashes)
+    repeated = np.unique(in_order[1:][np.diff(in_order) == 0])
+    if not len(repeated):
         return again
-    alike = np.zeros(len(hashes), np.bool_)
-    alike[:-1] |= same
-    alike[1:] |= same
+    place = np.minimum(np.searchsorted(repeated, hashes), len(repeated) - 1)
     heard_s: dict[int, float] = {}
-    candidates = np.flatnonzero(_placed(sequence, alike) & ~np.isnan(t_s))
+    candidates = np.flatnonzero((repeated[place] == hashes) & ~np.isnan(t_s))
     rows = zip(
         candidates.tolist(), hashes[candidates].tolist(), t_s[candidates].tolist(), strict=True
     )
@@ -197,9 +195,3 @@ def _heard_again(hashes: Hashes, t_s: Floats) -> NDArray[np.bool_]:
         else:
             heard_s[payload] = at_s
     return again
-
-
-def _placed(sequence: Integers, values: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    placed = np.empty_like(values)
-    placed[sequence] = values
-    return placed

@@ -68,7 +68,7 @@ def _cut(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _block(data: bytes, first: int) -> LineBlock:
-    if data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         return _odd_block(data, first)
     characters = np.frombuffer(data, np.uint8)
     ends = np.flatnonzero(characters == _NEWLINE)

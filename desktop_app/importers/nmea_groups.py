@@ -17,6 +17,9 @@ _FIELDS = 7
 _FILL_BITS = (b"0", b"1", b"2", b"3", b"4", b"5")
 
 
+GroupKey = tuple[bytes, int, bytes, bytes]  # talker, total, sequence, channel
+
+
 class Part(NamedTuple):
     """One part: its place, its sentence with checksum, and what its line stated beside it."""
 
@@ -81,7 +84,7 @@ class Groups:
     """The groups that are still open."""
 
     def __init__(self) -> None:
-        self._open: dict[tuple[bytes, int, bytes, bytes], list[Group]] = {}
+        self._open: dict[GroupKey, list[Group]] = {}
         self._count = 0
 
     def add(self, part: Part) -> tuple[Group | None, list[Group]]:
@@ -99,6 +102,10 @@ class Groups:
         groups.remove(group)
         self._count -= 1
         return group, []
+
+    def is_idle(self, key: GroupKey) -> bool:
+        """Whether a group so named would be begun and finished without touching another."""
+        return not self._open.get(key) and self._count < _MOST_OPEN
 
     def give_up(self) -> list[Group]:
         """The groups that the end of the file leaves unfinished."""

@@ -13,7 +13,8 @@ from pyais import encode_dict
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Quiet
-from desktop_app.importers.ais_columns import claim, kind_name
+from desktop_app.importers.ais_columns import block_text, claim, kind_name
+from desktop_app.importers.ais_pairs import find_pairs
 from desktop_app.importers.aivdm import read_aivdm
 from desktop_app.importers.line_blocks import line_blocks
 from desktop_app.importers.nmea_lines import LONGEST_LINE, checksum
@@ -48,8 +49,8 @@ def assert_same(path):
 
 def claimed(path):
     with path.open("rb") as file:
-        blocks = [claim(block, 4e9, LONGEST_LINE) for block in line_blocks(file, LONGEST_LINE)]
-    return sum(len(block.index) for block in blocks if block is not None)
+        blocks = [block_text(block, LONGEST_LINE) for block in line_blocks(file, LONGEST_LINE)]
+    return sum(len(claim(block, 4e9).index) for block in blocks)
 
 
 @pytest.mark.parametrize("path", OURS + THEIRS, ids=lambda path: path.name)
@@ -112,14 +113,38 @@ OTHERS = st.sampled_from(
     + [str(part) + f",{T}" for part in encode_dict({"type": 5, "mmsi": 431000001, "shipname": "A"})]
     + ["$PGHP,1,2022,7,3,22,5,5,0,338,2,,1,09*16", "$WIMWV,271.0,R,000.2,N,A*25"]
 )
-LINES = st.lists(TIMED | TIMED | OTHERS, min_size=1, max_size=25)
+VOYAGES = [
+    [
+        str(part)
+        for part in encode_dict(
+            {"type": 5, "mmsi": mmsi, "shipname": name, "ship_type": 70}, talker_id="AI", seq_id=seq
+        )
+    ]
+    for mmsi, name, seq in [(431000001, "A", 1), (431000001, "B", 1), (2320723, "C", 2)]
+]
+PAIRS = st.tuples(
+    st.sampled_from(VOYAGES), SECONDS, st.sampled_from(["{t}", "s:east,c:{t}", "suffix", "other"])
+).map(
+    lambda drawn: [
+        f"{part},r003669945,{drawn[1]}"
+        if drawn[2] == "suffix"
+        else tagged(f"s:{'ab'[n]},c:{drawn[1]}", part)
+        if drawn[2] == "other"
+        else tagged(drawn[2].replace("{t}", f"c:{drawn[1]}", 1).replace("c:c:", "c:"), part)
+        for n, part in enumerate(drawn[0])
+    ]
+)
+HALVES = PAIRS.flatmap(lambda pair: st.sampled_from([pair[:1], pair[1:], pair]))
+LINES = st.lists(
+    (TIMED | OTHERS).map(lambda line: [line]) | PAIRS | HALVES, min_size=1, max_size=25
+)
 CHANGES = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(lines=LINES, ending=st.sampled_from(["\n", "\r\n", "\r"]), changes=CHANGES)
 def test_random_mixes_read_the_same(tmp_path_factory, lines, ending, changes):
-    content = bytearray(ending.join(lines).encode())
+    content = bytearray(ending.join(line for some in lines for line in some).encode())
     for place, byte in changes:
         content[int(place * len(content)) : int(place * len(content)) + 1] = bytes([byte])
     path = tmp_path_factory.mktemp("mix") / "a.nmea"
@@ -134,3 +159,16 @@ def test_claimed_kinds_have_the_names_of_single_messages():
         "aid to navigation",
         "no position (91, 181)",
     ]
+
+
+def test_neighbouring_parts_are_found_as_pairs(tmp_path):
+    path = tmp_path / "a.nmea"
+    lines = [tagged(f"s:east,c:{T}", part) for voyage in VOYAGES for part in voyage]
+    lines += [lines[0], tagged(f"s:west,c:{T}", VOYAGES[0][1])]
+    path.write_text("\n".join(lines) + "\n")
+    with path.open("rb") as file:
+        (block,) = line_blocks(file, LONGEST_LINE)
+    pairs = find_pairs(block_text(block, LONGEST_LINE), 4e9)
+    assert sorted(pairs) == [0, 2, 4]
+    assert pairs[0].key == (b"AI", 2, b"1", b"A")
+    assert_same(path)
