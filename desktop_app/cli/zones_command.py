@@ -26,6 +26,7 @@ from desktop_app.operations.build_zones import LimitRules, ZoneNames, build
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.watch_files import open_or_create, open_watch
+from desktop_app.operations.zone_names import names_of_place
 from desktop_app.resource_files import resource
 
 
@@ -62,7 +63,10 @@ def _declare_building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--median-with", type=Path, metavar="FILE", help=opposite)
     parser.add_argument("--group", metavar="NAME", help=say("a group of zones it belongs to"))
     parser.add_argument("--limits", default="12,24", metavar="NM", help=say("such as 12,24,200"))
-    parser.add_argument("--name", required=True, help=say("what the place is called"))
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--name", help=say("what the place is called"))
+    shipped = say("a place this program knows, by id or any name: names, administration, claims")
+    place.add_argument("--place", metavar="PLACE", help=shipped)
     parser.add_argument("--administered-by", metavar="P", help=say("ISO 3166-1 alpha-2"))
     parser.add_argument("--claimed-by", metavar="P,P", default="", help=say("all claimants"))
 
@@ -112,10 +116,8 @@ def run_build(arguments: argparse.Namespace) -> int:
         raise UsageError(
             say("--limits takes distances in nautical miles"), arguments.limits, "12,24"
         ) from error
-    claimants = tuple(part for part in arguments.claimed_by.split(",") if part)
-    group = (arguments.group,) if arguments.group else ()
-    names = ZoneNames(arguments.name, arguments.administered_by, claimants, group)
-    sets = _baselines(arguments)
+    names = _names(arguments)
+    sets = _baselines(arguments, names)
     opposite = read_coast(arguments.median_with) if arguments.median_with else None
     rules = LimitRules(_breadths(arguments.party), opposite)
     with open_or_create(arguments.watch, who(arguments)) as watch:
@@ -127,10 +129,23 @@ def run_build(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _baselines(arguments: argparse.Namespace) -> list[BaselineSet]:
+def _names(arguments: argparse.Namespace) -> ZoneNames:
+    """Names and claims of the place, as given or as shipped; what is given goes before."""
+    known = names_of_place(arguments.place) if arguments.place else ZoneNames(arguments.name)
+    claimants = tuple(part for part in arguments.claimed_by.split(",") if part)
+    group = (arguments.group,) if arguments.group else ()
+    return ZoneNames(
+        known.name,
+        arguments.administered_by or known.administered_by,
+        claimants or known.claimed_by,
+        (*known.variants, *group),
+    )
+
+
+def _baselines(arguments: argparse.Namespace, names: ZoneNames) -> list[BaselineSet]:
     if arguments.points:
         return sets_of_points(read_baseline_points(arguments.points))
-    return sets_of_coast(read_coast(arguments.coast), arguments.set or arguments.name)
+    return sets_of_coast(read_coast(arguments.coast), arguments.set or names.name)
 
 
 def _breadths(party: str | None) -> tuple[BreadthRule, ...]:

@@ -88,6 +88,11 @@ def finds(text: str, names: Iterable[str]) -> bool:
     return any(wanted in _folded(name) for name in names)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, but for case, accents, hyphens and spaces."""
+    return _folded(one) == _folded(other)
+
+
 def _named(zone: Zone, places: tuple[Place, ...], code: str) -> Zone:
     place = _place_of(zone, places)
     if place is None:

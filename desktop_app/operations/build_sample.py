@@ -7,15 +7,15 @@ from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.regimes import Regime
 from desktop_app.importers.baseline_points import read_baseline_points
-from desktop_app.importers.place_tables import read_claims, read_places
 from desktop_app.operations.baseline_sets import sets_of_points
-from desktop_app.operations.build_zones import ZoneNames, build
+from desktop_app.operations.build_zones import build
 from desktop_app.operations.exercise_files import write_exercise_files
 from desktop_app.operations.import_tracks import import_file
 from desktop_app.operations.ledger import write_down
 from desktop_app.operations.sample_files import read_story, write_track_files
 from desktop_app.operations.sample_ledger import read_sample_ledger
 from desktop_app.operations.watch_files import create_watch
+from desktop_app.operations.zone_names import names_of_place
 from desktop_app.resource_files import resource
 
 _GROUP = "senkaku"
@@ -51,7 +51,7 @@ def build_senkaku(path: Path, sources: Path, progress: Progress) -> None:
     points = read_baseline_points(resource("baselines", "senkaku.csv"))
     facts = read_story(resource("sample", "senkaku.toml"))
     with create_watch(path, _BY) as watch:
-        zones = build(watch, sets_of_points(points), _LIMITS_NM, _names(), _BY)
+        zones = build(watch, sets_of_points(points), _LIMITS_NM, names_of_place(_GROUP), _BY)
         limit = next(
             zone
             for zone in zones
@@ -69,12 +69,3 @@ def build_exercise(path: Path, sources: Path, progress: Progress) -> None:
         write_down(watch, read_sample_ledger(resource("sample", "exercise_ledger.toml")), _BY)
         for file in (zones, tracks):
             import_file(watch, file, ImportOptions(), _BY, progress)
-
-
-def _names() -> ZoneNames:
-    """Names and claims of the island group, from the shipped places."""
-    folder = resource("places")
-    group = next(place for place in read_places(folder) if place.id == _GROUP)
-    claims = read_claims(folder, _GROUP)
-    variants = tuple(dict.fromkeys(entry.name for entry in group.names))
-    return ZoneNames(group.neutral, claims.administered_by, claims.claimed_by, variants)

@@ -218,3 +218,23 @@ def test_a_mere_curve_of_the_coast_is_no_bay(tmp_path, capsys):
     words = ["zones", "build", str(tmp_path / "watch.gpkg"), "--name", "Elm", "--limits", "12"]
     assert run([*words, "--coast", bay_file(tmp_path, 0.05)]) == 1
     assert "no bay (UNCLOS art. 10): mouth 12.0 nm" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["nt.etorofu", "Iturup", "択捉島", "etorofu to", "остров Итуруп"])
+def test_a_known_place_brings_its_names_and_who_administers_and_claims(tmp_path, capsys, name):
+    watch, points = str(tmp_path / "watch.gpkg"), tmp_path / "points.csv"
+    points.write_text("set,lat,lon\nJapan,45,147.8\n")
+    words = ["zones", "build", watch, "--points", str(points), "--limits", "12", "--place", name]
+    assert run([*words, "--json"]) == 0
+    [zone] = json.loads(capsys.readouterr().out)["zones"]
+    assert zone["name"] == "Etorofu / Iturup, territorial sea"
+    assert (zone["administered_by"], zone["claimed_by"]) == ("RU", ["JP", "RU"])
+    assert run(["zones", "list", watch, "--json", "--perspective", "RU"]) == 0
+    [seen] = json.loads(capsys.readouterr().out)["zones"]  # Russia has no set here: all are shown
+    assert seen["name"] == "Iturup, territorial sea"
+
+
+def test_an_unknown_place_is_said_to_be_unknown(tmp_path, capsys):
+    words = ["zones", "build", str(tmp_path / "w.gpkg"), "--points", "x", "--place", "Atlantis"]
+    assert run(words) == 1
+    assert "There is no such place (Atlantis)" in capsys.readouterr().err
