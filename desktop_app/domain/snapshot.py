@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.arrangements import Arrangement, Notification
+from desktop_app.domain.documents import Document
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.places import Place
@@ -44,6 +45,7 @@ class Ledger:
     reported: tuple[ReportedIncident, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     notifications: tuple[Notification, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

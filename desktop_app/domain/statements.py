@@ -42,7 +42,7 @@ class Statement:
     ``about`` names the source file or the incident that it speaks of; ``quote`` is the exact
     wording unless ``paraphrased``. ``repeats`` is the id of the statement that this one
     republishes: five papers that quote one agency count once. Both grades start as "cannot be
-    judged": F and 6.
+    judged": F and 6. ``document`` is the id of the text that it stands in.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Statement:
     about: str = ""
     paraphrased: bool = False
     repeats: str | None = None
+    document: str | None = None
     assertion: Assertion | None = field(default=None)
 
     def __post_init__(self) -> None:

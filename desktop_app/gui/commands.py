@@ -22,6 +22,7 @@ from desktop_app.gui.file_choices import (
 from desktop_app.gui.import_flow import ImportFlow
 from desktop_app.gui.import_preview import ImportPreviewDialog
 from desktop_app.gui.keys_dialog import KeysDialog
+from desktop_app.gui.ledger_flow import LedgerFlow
 from desktop_app.gui.print_flow import PrintFlow
 from desktop_app.gui.question_dialog import QuestionDialog
 from desktop_app.gui.rejects_dialog import RejectsDialog
@@ -39,6 +40,7 @@ class Commands:
         self._imports = ImportFlow(parts.session, self._ask_questions, self._confirm, window)
         self._imports.finished.connect(self._show_reports)
         self._imports.refused.connect(lambda refused: self.show_error(refused[1]))
+        self._ledger = LedgerFlow(window, parts, self._with_analyst, self.show_error)
         self._printing = PrintFlow(
             window, parts.session, parts.selection, parts.settings, parts.status.show_note
         )
@@ -134,6 +136,14 @@ class Commands:
     def back_to_triage(self) -> None:
         """Take the decision on the selected incident back."""
         self.decide(IncidentStatus.NEW)
+
+    def report_from_text(self) -> None:
+        """Take a report in from a pasted text."""
+        self._ledger.report()
+
+    def coordination_sheet(self) -> None:
+        """Open the coordination sheet of the selected incident."""
+        self._ledger.sheet()
 
     def decide(self, status: IncidentStatus, reason: str = "") -> None:
         """Write down a status; dismissing asks for a reason first."""

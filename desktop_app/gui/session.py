@@ -13,6 +13,7 @@ from desktop_app.domain.sources import Rejected
 from desktop_app.domain.words import say
 from desktop_app.gui.worker import Worker
 from desktop_app.operations.analyst import analyst_name, login_name, remember_analyst
+from desktop_app.operations.assess import Judged, judge
 from desktop_app.operations.build_sample import SamplePaths, build_samples
 from desktop_app.operations.import_preview import (
     ImportPreview,
@@ -21,6 +22,7 @@ from desktop_app.operations.import_preview import (
 )
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_tracks import rejects_of
+from desktop_app.operations.keep_report import EnteredReport, keep_report
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.summarise import PrintOptions, Summarised, summarise
 from desktop_app.operations.triage import set_status
@@ -134,6 +136,16 @@ class Session(QObject):
         self._change(
             say("Saving"), lambda: set_status(self._held[0], incident_id, status, reason, by)
         )
+
+    def judge(self, incident_id: str, judged: Judged) -> None:
+        """Write down a judgement of an incident."""
+        by = self.by
+        self._change(say("Saving"), lambda: judge(self._held[0], incident_id, judged, by))
+
+    def keep_report(self, entered: EnteredReport) -> None:
+        """Write down what a person entered of a report."""
+        by = self.by
+        self._change(say("Saving"), lambda: keep_report(self._held[0], entered, by))
 
     def undo(self) -> None:
         """Take back the last act."""

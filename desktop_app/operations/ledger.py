@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.domain.arrangements import Arrangement, Notification
+from desktop_app.domain.documents import Document
 from desktop_app.domain.errors import OffingError
 from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.reported_incidents import ReportedIncident
@@ -51,6 +52,7 @@ def read_ledger(watch: WatchFile) -> Ledger:
         read_records(watch, ReportedIncident),
         read_records(watch, Judgement),
         read_records(watch, Notification),
+        read_records(watch, Document),
     )
 
 

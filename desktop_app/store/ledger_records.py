@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, Final, TypeVar
 
 from desktop_app.domain.arrangements import ApproachRule, Arrangement, Notification
+from desktop_app.domain.documents import Document
 from desktop_app.domain.fuzzy_dates import FuzzyDate
 from desktop_app.domain.identifiers import canonical_json
 from desktop_app.domain.judgements import Judgement
@@ -19,8 +20,17 @@ from desktop_app.domain.statements import Assertion, Statement
 from desktop_app.store.acts import Act
 from desktop_app.store.watch_file import WatchFile
 
-Record = Statement | Response | Arrangement | ReportedIncident | Judgement | Notification
-Kind = TypeVar("Kind", Statement, Response, Arrangement, ReportedIncident, Judgement, Notification)
+Record = Statement | Response | Arrangement | ReportedIncident | Judgement | Notification | Document
+Kind = TypeVar(
+    "Kind",
+    Statement,
+    Response,
+    Arrangement,
+    ReportedIncident,
+    Judgement,
+    Notification,
+    Document,
+)
 
 KINDS: Final = {
     Statement: "statement",
@@ -29,8 +39,9 @@ KINDS: Final = {
     ReportedIncident: "reported incident",
     Judgement: "judgement",
     Notification: "notification",
+    Document: "document",
 }
-_DATES = ("said", "published", "retrieved", "at", "due", "made", "valid", "period")
+_DATES = ("said", "published", "retrieved", "at", "due", "made", "valid", "period", "accessed")
 
 
 def put_record(act: Act, record: Record) -> None:

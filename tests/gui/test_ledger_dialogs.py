@@ -1,0 +1,74 @@
+"""The coordination sheet and the report from a text, by keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.gui.coordination_dialog import CoordinationDialog
+from desktop_app.gui.local_times import TimeZones
+from desktop_app.gui.statement_dialog import StatementDialog
+from desktop_app.operations.assess import assess
+from tests.assessments.test_read_report import STORY
+from tests.gui.watches import frigates
+
+STATE = frigates()
+INCIDENT = next(one for one in STATE.incidents if len(one.vessel_ids) > 1)
+
+
+def sheet_on(qtbot, theme):
+    made = CoordinationDialog(STATE, INCIDENT, assess(STATE, INCIDENT), theme, TimeZones())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def report_on(qtbot, theme, incident=None):
+    made = StatementDialog(STATE, incident, theme, TimeZones())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_judgement_needs_both_words_and_no_mixed_sentence(qtbot, theme):
+    dialog = sheet_on(qtbot, theme)
+    assert not dialog.save.isEnabled()
+    dialog.likelihood.setCurrentIndex(3)
+    dialog.confidence.setCurrentText("low")
+    assert dialog.save.isEnabled()
+    dialog.reasons.setPlainText("It is unlikely, with low confidence.")
+    assert not dialog.save.isEnabled()
+    assert "two" in dialog.trouble.text()
+    dialog.reasons.setPlainText("It is unlikely. Confidence is low.")
+    dialog.save.click()
+    assert (dialog.judged.likelihood, dialog.judged.confidence) == ("unlikely", "low")
+
+
+def test_the_sheet_says_how_many_are_present_and_never_joint(qtbot, theme):
+    words = [one.text() for one in sheet_on(qtbot, theme).findChildren(QLabel)]
+    assert any(" of 9 present · " in text for text in words)
+    assert not any("joint" in text.casefold() for text in words)
+
+
+def test_a_pasted_text_fills_the_lines_and_typing_wins(qtbot, theme):
+    dialog = report_on(qtbot, theme)
+    dialog.lines["title"].setFocus()
+    qtbot.keyClicks(dialog.lines["title"], "Mine")
+    dialog.text.setPlainText("On 4 July 2022. " + STORY.replace("4 July,", "that day,"))
+    assert dialog.lines["title"].text() == "Mine"
+    assert dialog.lines["entered"].text() == "2022-07-04T07:05+09:00"
+    assert dialog.lines["dwell"].text() == "", "the six minutes are another stay"
+    assert "“chased”" in dialog.loaded.text()
+    assert "6 min" in dialog.loaded.text()
+
+
+def test_a_report_is_made_by_keyboard_alone(qtbot, theme):
+    dialog = report_on(qtbot, theme, INCIDENT)
+    dialog.text.setPlainText(STORY)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.entered is None
+    assert "who says it" in dialog.trouble.text()
+    assert dialog.text.toPlainText() == STORY, "nothing typed is lost"
+    for name, words in (("speaker", "A ministry"), ("publisher", "A paper"), ("cited", "p. 1")):
+        qtbot.keyClicks(dialog.lines[name], words)
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (dialog.entered.about, dialog.entered.speaker) == (INCIDENT.id, "A ministry")
+    assert dialog.entered.text == STORY
