@@ -157,7 +157,7 @@ def _tell(report: ImportReport) -> None:
         for reading in question.readings:
             note(f"    - {reading}")
     if report.records is not None:
-        tell(_ledger(report))
+        tell(_ledger(report) + _nothing_stored(report))
     for decision in report.decisions:
         tell(f"  {decision.about}: {decision.value} ({decision.how})")
     for reject in report.rejects[:_SHOWN]:
@@ -165,6 +165,14 @@ def _tell(report: ImportReport) -> None:
     if len(report.rejects) > _SHOWN:
         more = len(report.rejects) - _SHOWN
         tell(say("  and {more} more, kept in the watch file", more=more))
+
+
+def _nothing_stored(report: ImportReport) -> str:
+    """What a file held that gave nothing to store, on a line of its own."""
+    if report.stored or not report.ignored_kinds:
+        return ""
+    kinds = ", ".join(f"{say(kind)}: {count}" for kind, count in report.ignored_kinds)
+    return "\n" + say("  nothing is stored; ignored are {kinds}", kinds=kinds)
 
 
 def _ledger(report: ImportReport) -> str:

@@ -30,6 +30,7 @@ _FIX = re.compile(
     re.ASCII,
 )
 _ANNOTATION = re.compile(r";\s*(?P<kind>[A-Z][A-Z0-9_ ]{0,40}):", re.ASCII)
+_BLANKS = re.compile(r"\s+", re.ASCII)
 _SIXTY = 60.0
 _PIVOT = 69
 _SHORT = 6
@@ -94,7 +95,7 @@ def _iso(date: str, time: str) -> str:
 
 
 def _angle(text: str, axis: str) -> float:
-    degrees, minutes, seconds = (_number(part, axis) for part in text.split())
+    degrees, minutes, seconds = (_number(part, axis) for part in _BLANKS.split(text))
     if not (degrees >= 0 and 0 <= minutes < _SIXTY and 0 <= seconds < _SIXTY):
         raise BadRecord(say("{axis} {text} is not a number", axis=axis, text=repr(text[:60])))
     return degrees + minutes / _SIXTY + seconds / (_SIXTY * _SIXTY)

@@ -36,7 +36,14 @@ _BESIDE_NAMES = ("readme", "license", "licence", "copying")
 _OWN_FORMATS = ("[Content_Types].xml", "mimetype")
 _OWN_ENDINGS = (".kml", ".shp", ".gpkg")
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, zstandard.ZstdError)
-_DAMAGED_ZIP = (*_DAMAGED, IndexError, OSError, ValueError, struct.error)  # as zipfile raises them
+_DAMAGED_ZIP = (  # what zipfile raises for a broken archive
+    *_DAMAGED,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def with_edges(found: ImportedZones, said: str | None) -> ImportedZones:
             rejected.append(Rejected(zone.line, reason, zone.name))
             continue
         geometry = zone.geometry if area is None else bytes(shapely.to_wkb(area))
-        zones.append(replace(zone, geometry=geometry))
+        zones.append(replace(zone, geometry=geometry, edges=rule))
     how = say("said by the person (--edges)") if said else say("the zones' own, else planar")
     made = tuple(
         Decision(say("edges"), say("{rule}: {n} zones", rule=rule, n=count), how)

@@ -13,6 +13,7 @@ class ImportedZone:
     ``regime`` is a value of :class:`desktop_app.domain.regimes.Regime` where the file states one,
     else None; ``accuracy_m`` likewise. ``geometry`` is a valid polygon or multipolygon as WKB, lon
     and lat in degrees, cut at 180° where it crosses it. ``properties`` are the file's own.
+    ``edges`` is the rule by which edges run between the file's corners (``zone_edges``).
     """
 
     name: str
@@ -21,6 +22,7 @@ class ImportedZone:
     properties: Mapping[str, object]
     geometry: bytes
     line: int
+    edges: str = "planar"
 
 
 @dataclass(frozen=True, slots=True)

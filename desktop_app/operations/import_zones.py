@@ -28,7 +28,12 @@ def store_zones(
     if zones and all(zone.id in known for zone in zones):
         return ImportReport(name, imported.sha256, imported.format, None, "already here")
     if not dry_run:
-        add_zones(watch, zones, by, {"file": name, "sha256": imported.sha256})
+        arguments: dict[str, object] = {"file": name, "sha256": imported.sha256}
+        if imported.decisions:
+            arguments["decisions"] = [
+                f"{entry.about}: {entry.value} ({entry.how})" for entry in imported.decisions
+            ]
+        add_zones(watch, zones, by, arguments)
     return ImportReport(
         name=name,
         sha256=imported.sha256,
@@ -43,6 +48,7 @@ def store_zones(
         ignored_kinds=tuple(sorted(imported.ignored.items())),
         also_in_other_sources=0,
         vessels=0,
+        decisions=imported.decisions,
         rejects=imported.rejected,
     )
 
@@ -61,14 +67,20 @@ def _zone(file_name: str, sha256: str, zone: ImportedZone) -> Zone:
     stated = zone.properties
     area = shapely.from_wkb(zone.geometry)
     assert isinstance(area, (Polygon, MultiPolygon))  # noqa: S101  the importer rejects others
+    bent = () if zone.edges == "planar" else (zone.edges,)
     return Zone(
-        id=stable_id("zone", sha256, zone.line, zone.name),
+        id=stable_id("zone", sha256, zone.line, zone.name, *bent),
         name=zone.name,
         regime=_regime(zone.regime),
         zone_set=str(stated.get("set") or stated.get("zone_set") or file_name),
         area=area,
         accuracy_m=zone.accuracy_m or 0.0,
-        source=f"{file_name}, line {zone.line}, SHA-256 {sha256}",
+        source=", ".join(
+            [
+                f"{file_name}, line {zone.line}, SHA-256 {sha256}",
+                *(f"{rule} edges" for rule in bent),
+            ]
+        ),
         administered_by=_text(stated.get("administered_by")),
         claimed_by=_texts(stated.get("claimed_by")),
         valid_from_s=_moment(stated.get("valid_from"), file_name, zone.line),

@@ -53,6 +53,12 @@ def test_degrees_minutes_and_seconds_of_a_replay_file(tmp_path_factory, lat, min
     assert imported.lon_deg[0] == -lon
 
 
+def test_an_odd_blank_inside_a_number_of_a_replay_file_is_no_separator(read):
+    text = "100112 115800 SUBJECT VC 60 2\x1c3 40.25 N 000 01 25.86 E 109.08  6.00  0.00\n"
+    imported = read("a.rep", text, format="rep")
+    assert (len(imported.t_s), len(imported.rejected)) == (0, 1)
+
+
 def test_an_export_of_etrac(read_data):
     imported = read_data("etrac/valid/targets.txt")
     assert imported.vessel_keys == ("mmsi:143732307",)
