@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from desktop_app.cli.answers import DONE, StderrProgress, note, tell, tell_json
+from desktop_app.cli.sheet_printing import SHEETS, sheet_in, sheet_of, write_sheet_as_pdf
 from desktop_app.cli.watch_argument import (
     Commands,
     add_json,
@@ -28,9 +29,12 @@ from desktop_app.operations.watch_files import open_watch
 from desktop_app.reports.documents import summary_by_template, summary_html
 from desktop_app.reports.explain import explain, explanation_document, explanation_text
 from desktop_app.reports.json_summary import summary_document
+from desktop_app.reports.sheet import Sheet
+from desktop_app.reports.signals import imo_lines, seven_lines
 from desktop_app.reports.text import summary_text
 
-_FORMATS = ("pdf", "html", "text", "markdown", "json")
+_SIGNALS = ("sitrep", "imo")
+_FORMATS = ("pdf", "html", "text", "markdown", "json", *_SIGNALS)
 _PAPERS = ("a4", "letter")
 
 
@@ -61,6 +65,7 @@ def add_to(commands: Commands) -> None:
         "--template", type=Path, metavar="PATH", help=say("your own, for HTML, Markdown or text")
     )
     parser.add_argument("--paper", choices=_PAPERS, default="a4")
+    parser.add_argument("--page", choices=("summary", *SHEETS), default="summary")
     add_period(parser)
     _declare_marks(parser)
     add_json(parser)
@@ -78,8 +83,12 @@ def _declare_marks(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the summaries."""
     with speaking(arguments.language):
+        options = _options(arguments)
         with open_watch(arguments.watch, read_only=True) as watch:
-            summaries = summarise(watch, arguments.incidents, _options(arguments))
+            if arguments.page in SHEETS:
+                _write_sheet(sheet_of(watch, arguments, options), arguments)
+                return DONE
+            summaries = summarise(watch, arguments.incidents, options)
         if arguments.explain:
             _explain(summaries, arguments)
         else:
@@ -111,20 +120,49 @@ def _explain(summaries: list[Summarised], arguments: argparse.Namespace) -> None
 
 
 def _write(summaries: list[Summarised], arguments: argparse.Namespace) -> None:
-    chosen = arguments.format or ("json" if arguments.json else "pdf")
+    chosen = _form(arguments)
+    if chosen == "pdf":
+        _write_pdf(summaries, arguments)
+        return
+    write = {
+        "json": _as_json,
+        "html": _as_html,
+        "markdown": _as_markdown,
+        "text": _as_text,
+        "sitrep": _as_seven_lines,
+        "imo": _as_imo_lines,
+    }[chosen]
+    _write_text(write(summaries, arguments), arguments)
+
+
+def _write_sheet(made: Sheet, arguments: argparse.Namespace) -> None:
+    chosen = _form(arguments)
+    if chosen in _SIGNALS:
+        raise UsageError(say("This format is for incidents"), chosen, say("Leave --page out."))
+    if chosen == "pdf":
+        write_sheet_as_pdf(made, arguments)
+    else:
+        _write_text(sheet_in(chosen, made, arguments), arguments)
+
+
+def _form(arguments: argparse.Namespace) -> str:
+    """The format asked for; a template goes with some formats only."""
+    chosen = str(arguments.format or ("json" if arguments.json else "pdf"))
     if arguments.template and chosen not in ("html", "markdown", "text"):
         raise UsageError(
             say("A template is for HTML, Markdown or text"), chosen, say("Give another --format.")
         )
     if arguments.output:
         _refuse_watch_file(arguments.output, arguments.watch)
-    if chosen == "pdf":
-        _write_pdf(summaries, arguments)
-        return
-    text = {"json": _as_json, "html": _as_html, "markdown": _as_markdown, "text": _as_text}[chosen](
-        summaries, arguments
-    )
-    _write_text(text, arguments)
+    return chosen
+
+
+def _as_seven_lines(summaries: list[Summarised], _arguments: argparse.Namespace) -> str:
+    return "\n".join(seven_lines(one.summary, one.incident, one.snapshot) for one in summaries)
+
+
+def _as_imo_lines(summaries: list[Summarised], _arguments: argparse.Namespace) -> str:
+    return "\n".join(imo_lines(one.summary, one.incident, one.snapshot) for one in summaries)
 
 
 def _refuse_watch_file(output: Path, watch: Path) -> None:

@@ -51,16 +51,7 @@ def summarise(
     with watch.reading():
         state = seen_from(snapshot(watch), options.perspective)
         content = fingerprint(watch)
-    how = Preparation(
-        time_zones=tuple(time_zone(name) for name in options.time_zones),
-        prepared_at=options.prepared_at or state.last_act_at or "",
-        prepared_by=options.prepared_by or state.last_act_by or "",
-        fingerprint=content,
-        perspective=options.perspective,
-        serial=options.serial,
-        edition=options.edition,
-        handling=options.handling,
-    )
+    how = preparation(state, content, options)
     tested = tested_statements(state)
     return [
         Summarised(
@@ -71,6 +62,20 @@ def summarise(
         )
         for incident in _chosen(state, incident_ids, options)
     ]
+
+
+def preparation(state: Snapshot, content: str, options: PrintOptions) -> Preparation:
+    """How a page is prepared; ``content`` is the fingerprint of what it is made from."""
+    return Preparation(
+        time_zones=tuple(time_zone(name) for name in options.time_zones),
+        prepared_at=options.prepared_at or state.last_act_at or "",
+        prepared_by=options.prepared_by or state.last_act_by or "",
+        fingerprint=content,
+        perspective=options.perspective,
+        serial=options.serial,
+        edition=options.edition,
+        handling=options.handling,
+    )
 
 
 def time_zone(name: str) -> ZoneInfo:
@@ -96,7 +101,7 @@ def _chosen(state: Snapshot, incident_ids: Sequence[str], options: PrintOptions)
         )
     if incident_ids or (options.start_s is None and options.end_s is None):
         return [by_id[name] for name in incident_ids] or [state.incidents[-1]]
-    within = [incident for incident in state.incidents if _touches(incident, options)]
+    within = [incident for incident in state.incidents if touches(incident, options)]
     if not within:
         raise OffingError(
             say("No incident lies in this period"), state.name, say("List the incidents.")
@@ -104,7 +109,7 @@ def _chosen(state: Snapshot, incident_ids: Sequence[str], options: PrintOptions)
     return within
 
 
-def _touches(incident: Incident, options: PrintOptions) -> bool:
+def touches(incident: Incident, options: PrintOptions) -> bool:
     """Whether an incident touches the period; one without times is never left out."""
     ends = (incident.end.latest_s, incident.end.earliest_s)
     begins = (incident.start.earliest_s, incident.start.latest_s)

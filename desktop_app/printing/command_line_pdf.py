@@ -11,7 +11,9 @@ from desktop_app.domain.progress import Progress
 from desktop_app.operations.summarise import Summarised, time_zone
 from desktop_app.printing.page_content import PageContent
 from desktop_app.printing.pictures import page_pictures
+from desktop_app.printing.sheet_pdf import write_sheet_pdf
 from desktop_app.printing.summary_pdf import write_pdf
+from desktop_app.reports.sheet import Sheet
 
 
 def write_summaries(
@@ -20,6 +22,12 @@ def write_summaries(
     """Write summaries to a PDF, with or without a screen; gives the number of pages."""
     _application()
     return write_pdf([page_content(one) for one in summaries], path, paper, progress)
+
+
+def write_sheet(sheet: Sheet, path: Path, paper: str) -> int:
+    """Write a sheet to a PDF, with or without a screen; gives the number of pages."""
+    _application()
+    return write_sheet_pdf(sheet, path, paper)
 
 
 def summary_pictures(one: Summarised) -> dict[str, str]:

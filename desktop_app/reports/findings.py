@@ -54,6 +54,8 @@ def _told(line: VisitLine, visit: Visit, zone: Zone) -> str:
             " no fix lies inside."
         ),
     }[visit.kind]
+    if line.entered.value is None or line.left.value is None:
+        return _told_loosely(line, zone)
     return words.format(
         vessel=line.vessel,
         zone=_zone_words(zone),
@@ -61,6 +63,20 @@ def _told(line: VisitLine, visit: Visit, zone: Zone) -> str:
         left=line.left.text,
         dwell=line.dwell.text,
     )
+
+
+def _told_loosely(line: VisitLine, zone: Zone) -> str:
+    """A visit whose entry or exit is only bounded; how it is known stands with it."""
+    words = say(
+        "{vessel} in {zone} ({how}): entered {entered}, left {left}; dwell {dwell}.",
+        vessel=line.vessel,
+        zone=_zone_words(zone),
+        how=line.how,
+        entered=line.entered.text,
+        left=line.left.text,
+        dwell=line.dwell.text,
+    )
+    return words[:1].upper() + words[1:]
 
 
 def _zone_words(zone: Zone) -> str:

@@ -79,7 +79,7 @@ def summarise_incident(snapshot: Snapshot, incident: Incident, how: Preparation)
         basis=basis_notes(incident.basis),
         method=method_lines(snapshot, zones),
         sources=tuple(_source_line(source, vessels, lead) for source in sources),
-        foot=_foot(snapshot, how),
+        foot=foot_of(snapshot, how),
         time_zones=zone_names(how.time_zones, start_s or end_s or 0.0),
         edition=how.edition,
         handling=how.handling,
@@ -289,7 +289,8 @@ def _sentence(text: str) -> str:
     return say("{text}.", text=text[:1].upper() + text[1:])
 
 
-def _foot(snapshot: Snapshot, how: Preparation) -> Foot:
+def foot_of(snapshot: Snapshot, how: Preparation) -> Foot:
+    """What lets a reader check a page of this snapshot."""
     return Foot(
         perspective=perspective_text(how.perspective),
         prepared_at=how.prepared_at,

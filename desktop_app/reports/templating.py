@@ -18,7 +18,7 @@ from desktop_app.domain.words import say
 from desktop_app.reports.columns import plain
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])|^(\s*)([-+=])")
-_STARTS_A_LIST = re.compile(r"^(\s*\d+)([.)])")
+_STARTS_A_LIST = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
