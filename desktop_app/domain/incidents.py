@@ -28,7 +28,8 @@ class Incident:
     """One event, found by detection, with the visits it consists of.
 
     ``kind`` is "zone visit" (one vessel) or "co-presence" (several at around the same time; this
-    says nothing about coordination). ``status`` and ``reason`` are the analyst's.
+    says nothing about coordination). ``status``, ``reason``, ``note``,
+    ``tags`` and ``links`` (ids of incidents that tell of the same event) are the analyst's.
     """
 
     id: str
@@ -43,3 +44,5 @@ class Incident:
     status: IncidentStatus = IncidentStatus.NEW
     reason: str = ""
     note: str = ""
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()

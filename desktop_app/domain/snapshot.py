@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.arrangements import Arrangement, Notification
 from desktop_app.domain.documents import Document
+from desktop_app.domain.incident_edits import IncidentEdit
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.places import Place
@@ -46,6 +47,7 @@ class Ledger:
     judgements: tuple[Judgement, ...] = ()
     notifications: tuple[Notification, ...] = ()
     documents: tuple[Document, ...] = ()
+    edits: tuple[IncidentEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

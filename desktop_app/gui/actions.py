@@ -40,6 +40,7 @@ COMMANDS = (
     Command("make_incident", "Make incident", ("I",), "Incident", changes=True),
     Command("dismiss", "Dismiss…", ("D",), "Incident", changes=True),
     Command("back_to_triage", "Back to triage", (), "Incident", changes=True),
+    Command("edit_incident", "Edit incident…", ("E",), "Incident", changes=True),
     Command("report_from_text", "Report from text…", ("N",), "Incident", changes=True),
     Command("coordination_sheet", "Coordination sheet…", ("S",), "Incident"),
     Command("go_to_list", "List", ("1",), "View"),

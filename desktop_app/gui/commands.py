@@ -137,6 +137,10 @@ class Commands:
         """Take the decision on the selected incident back."""
         self.decide(IncidentStatus.NEW)
 
+    def edit_incident(self) -> None:
+        """Edit the selected incident's title, note, tags and links."""
+        self._ledger.edit()
+
     def report_from_text(self) -> None:
         """Take a report in from a pasted text."""
         self._ledger.report()

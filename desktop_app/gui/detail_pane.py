@@ -4,7 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.assessments.incident_ledger import responses_about, statements_about
+from desktop_app.assessments.arrangement_checks import check_arrangements
+from desktop_app.assessments.coordination import coordination_sheet, vessel_pairs
+from desktop_app.assessments.incident_ledger import (
+    judgements_about,
+    responses_about,
+    statements_about,
+)
 from desktop_app.assessments.precedent import precedent
 from desktop_app.assessments.statement_against_track import hold_against_tracks
 from desktop_app.canvas.theme import Theme
@@ -19,13 +25,25 @@ from desktop_app.gui.detail_sections import (
     rejects_button,
     times_section,
 )
+from desktop_app.gui.judgement_sections import (
+    arrangements_section,
+    coordination_section,
+    links_words,
+)
 from desktop_app.gui.ledger_sections import (
     precedent_section,
     responses_section,
     statements_section,
 )
 from desktop_app.gui.local_times import TimeZones
-from desktop_app.gui.plain_text import button, describe, enabled_with_reason, hairline, label
+from desktop_app.gui.plain_text import (
+    button,
+    describe,
+    enabled_with_reason,
+    hairline,
+    label,
+    one_line,
+)
 from desktop_app.gui.selection import Chosen, Selection
 from desktop_app.gui.visit_table import VisitTable
 
@@ -131,6 +149,18 @@ class DetailPane(QWidget):
         responses = responses_about(snapshot, statements)
         if responses:
             column.addWidget(responses_section(responses))
+        checks = [one for one in check_arrangements(snapshot) if one.event.id == incident.id]
+        if checks:
+            column.addWidget(arrangements_section(checks, snapshot))
+        pairs = vessel_pairs(incident, snapshot)
+        if pairs:
+            sheet = coordination_sheet(incident, pairs[0], snapshot)
+            judged = judgements_about(snapshot, incident)
+            column.addWidget(coordination_section(sheet, judged))
+        same = links_words(snapshot, incident)
+        if same:
+            words = say("Tells of the same event: {titles}", titles=one_line(same))
+            column.addWidget(label(words, "secondary", wraps=True))
 
     def _roomy(self) -> bool:
         return self.width() >= _ROOMY_PX

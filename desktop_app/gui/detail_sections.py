@@ -81,6 +81,10 @@ def heading_section(
     if incident.reason:
         words = say("Reason: {reason}", reason=one_line(incident.reason))
         column.addWidget(label(words, "secondary", wraps=True))
+    if incident.tags or incident.note:
+        parts = [", ".join(f"#{tag}" for tag in incident.tags), incident.note]
+        words = " · ".join(one_line(part) for part in parts if part)
+        column.addWidget(label(words, "secondary", wraps=True))
     column.addWidget(label(_basis_sentence(incident), "attention", wraps=True))
     return section
 

@@ -130,7 +130,7 @@ def _row(snapshot: Snapshot, incident: Incident) -> Row:
     vessels = [snapshot.vessels[vessel_id] for vessel_id in incident.vessel_ids]
     zones = [snapshot.zones[zone_id] for zone_id in incident.zone_ids]
     flags = dict.fromkeys(vessel.flag for vessel in vessels)
-    words: list[str | None] = [incident.title, incident.kind]
+    words: list[str | None] = [incident.title, incident.kind, incident.note, *incident.tags]
     words += [name for zone in zones for name in names_of_zone(zone, snapshot.places)]
     words += [name for zone in zones for name in (zone.zone_set, zone.regime)]
     for vessel in vessels:

@@ -10,6 +10,7 @@ from desktop_app.domain.incidents import Incident
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
 from desktop_app.gui.coordination_dialog import CoordinationDialog
+from desktop_app.gui.edit_dialog import EditDialog
 from desktop_app.gui.statement_dialog import StatementDialog
 from desktop_app.gui.window_parts import Parts
 from desktop_app.operations.assess import assess
@@ -38,6 +39,17 @@ class LedgerFlow:
         if dialog.exec() and dialog.entered is not None:
             entered = dialog.entered
             self._named(lambda: self._session.keep_report(entered))
+
+    def edit(self) -> None:
+        """Edit the selected incident."""
+        state = self._session.snapshot
+        incident = None if state is None else self._incident(state)
+        if state is None or incident is None:
+            return
+        dialog = EditDialog(state, incident, self._window)
+        if dialog.exec() and dialog.edit is not None:
+            edit = dialog.edit
+            self._named(lambda: self._session.edit_incident(edit))
 
     def sheet(self) -> None:
         """Open the coordination sheet; an incident with one vessel has none."""

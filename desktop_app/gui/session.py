@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.import_options import ImportOptions
+from desktop_app.domain.incident_edits import IncidentEdit
 from desktop_app.domain.incidents import IncidentStatus
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.snapshot import Snapshot
@@ -15,6 +16,7 @@ from desktop_app.gui.worker import Worker
 from desktop_app.operations.analyst import analyst_name, login_name, remember_analyst
 from desktop_app.operations.assess import Judged, judge
 from desktop_app.operations.build_sample import SamplePaths, build_samples
+from desktop_app.operations.edit_incident import edit_incident
 from desktop_app.operations.import_preview import (
     ImportPreview,
     accept_preview,
@@ -141,6 +143,11 @@ class Session(QObject):
         """Write down a judgement of an incident."""
         by = self.by
         self._change(say("Saving"), lambda: judge(self._held[0], incident_id, judged, by))
+
+    def edit_incident(self, edit: IncidentEdit) -> None:
+        """Write down a title, note, tags and links of an incident."""
+        by = self.by
+        self._change(say("Saving"), lambda: edit_incident(self._held[0], edit, by))
 
     def keep_report(self, entered: EnteredReport) -> None:
         """Write down what a person entered of a report."""

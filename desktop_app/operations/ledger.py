@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop_app.domain.arrangements import Arrangement, Notification
 from desktop_app.domain.documents import Document
 from desktop_app.domain.errors import OffingError
+from desktop_app.domain.incident_edits import IncidentEdit
 from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.reported_incidents import ReportedIncident
 from desktop_app.domain.responses import Response
@@ -53,6 +54,7 @@ def read_ledger(watch: WatchFile) -> Ledger:
         read_records(watch, Judgement),
         read_records(watch, Notification),
         read_records(watch, Document),
+        read_records(watch, IncidentEdit),
     )
 
 

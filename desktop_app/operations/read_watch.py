@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from desktop_app.domain.incident_edits import edited
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.snapshot import Coverage, Snapshot
 from desktop_app.domain.tracks import Track
@@ -30,6 +31,7 @@ def snapshot(watch: WatchFile) -> Snapshot:
         tracks = tuple(read_tracks(watch, vessels))
         sources = list_sources(watch)
         rules = read_rules(watch)
+        ledger = read_ledger(watch)
         state = undo_state(watch)
         last = read_journal(watch)[-1:]
         return Snapshot(
@@ -38,7 +40,9 @@ def snapshot(watch: WatchFile) -> Snapshot:
             zones=read_zones(watch),
             tracks=tracks,
             visits=read_visits(watch),
-            incidents=tuple(sorted(read_incidents(watch), key=_when)),
+            incidents=tuple(
+                sorted((edited(one, ledger.edits) for one in read_incidents(watch)), key=_when)
+            ),
             sources=sources,
             rules=rules,
             coverage=coverage(
@@ -53,7 +57,7 @@ def snapshot(watch: WatchFile) -> Snapshot:
             undoable=_name(state.undoable),
             redoable=_name(state.redoable),
             read_only=watch.read_only,
-            ledger=read_ledger(watch),
+            ledger=ledger,
             places=read_places(resource("places")),
             sketches=read_sketches(watch),
         )

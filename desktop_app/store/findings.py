@@ -98,7 +98,7 @@ def _incident_row(incident: Incident) -> dict[str, Value]:
     found = {
         name: value
         for name, value in asdict(incident).items()
-        if name not in ("status", "reason", "note")
+        if name not in ("status", "reason", "note", "tags", "links")
     }
     return {
         "id": incident.id,

@@ -13,6 +13,7 @@ from desktop_app.domain.arrangements import ApproachRule, Arrangement, Notificat
 from desktop_app.domain.documents import Document
 from desktop_app.domain.fuzzy_dates import FuzzyDate
 from desktop_app.domain.identifiers import canonical_json
+from desktop_app.domain.incident_edits import IncidentEdit
 from desktop_app.domain.judgements import Judgement
 from desktop_app.domain.reported_incidents import ReportedIncident, ReportedVessel
 from desktop_app.domain.responses import Response
@@ -20,7 +21,16 @@ from desktop_app.domain.statements import Assertion, Statement
 from desktop_app.store.acts import Act
 from desktop_app.store.watch_file import WatchFile
 
-Record = Statement | Response | Arrangement | ReportedIncident | Judgement | Notification | Document
+Record = (
+    Statement
+    | Response
+    | Arrangement
+    | ReportedIncident
+    | Judgement
+    | Notification
+    | Document
+    | IncidentEdit
+)
 Kind = TypeVar(
     "Kind",
     Statement,
@@ -30,6 +40,7 @@ Kind = TypeVar(
     Judgement,
     Notification,
     Document,
+    IncidentEdit,
 )
 
 KINDS: Final = {
@@ -40,6 +51,7 @@ KINDS: Final = {
     Judgement: "judgement",
     Notification: "notification",
     Document: "document",
+    IncidentEdit: "incident edit",
 }
 _DATES = ("said", "published", "retrieved", "at", "due", "made", "valid", "period", "accessed")
 
@@ -112,7 +124,7 @@ def _record(kind: type[Kind], content: dict[str, Any]) -> Kind:
             content[name] = FuzzyDate(**content[name])
     if content.get("assertion") is not None:
         content["assertion"] = Assertion(**content["assertion"])
-    for name in ("chain", "parties", "alternatives"):
+    for name in ("chain", "parties", "alternatives", "tags", "links"):
         if name in content:
             content[name] = tuple(content[name])
     if "rules" in content:

@@ -1,13 +1,21 @@
 """The coordination sheet and the report from a text, by keyboard."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.arrangements import ApproachRule, Arrangement
+from desktop_app.domain.fuzzy_dates import fuzzy_date
+from desktop_app.domain.incident_edits import IncidentEdit, edited
+from desktop_app.domain.snapshot import Ledger
 from desktop_app.gui.coordination_dialog import CoordinationDialog
+from desktop_app.gui.edit_dialog import EditDialog
 from desktop_app.gui.local_times import TimeZones
 from desktop_app.gui.statement_dialog import StatementDialog
 from desktop_app.operations.assess import assess
 from tests.assessments.test_read_report import STORY
+from tests.gui.test_detail_pane import pane_on, texts
 from tests.gui.watches import frigates
 
 STATE = frigates()
@@ -72,3 +80,35 @@ def test_a_report_is_made_by_keyboard_alone(qtbot, theme):
     qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (dialog.entered.about, dialog.entered.speaker) == (INCIDENT.id, "A ministry")
     assert dialog.entered.text == STORY
+
+
+def test_an_edit_keeps_title_tags_note_and_links(qtbot, theme):
+    dialog = EditDialog(STATE, INCIDENT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.tags.clear()
+    qtbot.keyClicks(dialog.tags, "navy, typhoon,")
+    dialog.note.setPlainText("see the release")
+    dialog.links.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert dialog.edit is None, "Enter in a line stores nothing"
+    qtbot.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (dialog.edit.title, dialog.edit.tags) == (INCIDENT.title, ("navy", "typhoon"))
+    assert (dialog.edit.note, len(dialog.edit.links)) == ("see the release", 1)
+    assert dialog.edit.about == INCIDENT.id
+
+
+def test_the_detail_tells_sheet_arrangement_tags_and_note(qtbot, theme, selection):
+    edit = IncidentEdit("e", INCIDENT.id, note="see the release", tags=("navy",))
+    rule = ApproachRule("RU", "Senkaku", "CN")
+    until = fuzzy_date("2022-06/..")
+    arrangement = Arrangement("a", ("CN", "RU"), "k", "w", "p. 1", until, until, rules=(rule,))
+    ledger = Ledger(arrangements=(arrangement,), edits=(edit,))
+    incidents = tuple(edited(one, ledger.edits) for one in STATE.incidents)
+    state = replace(STATE, ledger=ledger, incidents=incidents)
+    incident = incidents[-1]
+    shown = texts(pane_on(qtbot, theme, selection, state, incident.id))
+    assert any(" of 9 present · " in text for text in shown)
+    assert "RU to tell CN beforehand: none recorded" in shown
+    first = texts(pane_on(qtbot, theme, selection, state, INCIDENT.id))
+    assert "#navy · see the release" in first
