@@ -23,6 +23,7 @@ from desktop_app.gui.import_flow import ImportFlow
 from desktop_app.gui.import_preview import ImportPreviewDialog
 from desktop_app.gui.keys_dialog import KeysDialog
 from desktop_app.gui.ledger_flow import LedgerFlow
+from desktop_app.gui.map_flow import MapFlow
 from desktop_app.gui.print_flow import PrintFlow
 from desktop_app.gui.question_dialog import QuestionDialog
 from desktop_app.gui.rejects_dialog import RejectsDialog
@@ -37,6 +38,7 @@ class Commands:
 
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
         self._window, self._parts = window, parts
+        self._map_flow = MapFlow(window, parts.map.canvas, parts.status.show_note)
         self._imports = ImportFlow(parts.session, self._ask_questions, self._confirm, window)
         self._imports.finished.connect(self._show_reports)
         self._imports.refused.connect(lambda refused: self.show_error(refused[1]))
@@ -87,6 +89,24 @@ class Commands:
     def preview_summary(self) -> None:
         """Show the selected incident's page before it is printed."""
         self._printing.preview()
+
+    def save_map(self) -> None:
+        """Write the map to a picture file."""
+        try:
+            self._map_flow.save(self._folder())
+        except OffingError as error:
+            self.show_error(error)
+
+    def copy_position(self) -> None:
+        """Copy the position under the pointer."""
+        self._map_flow.copy_position()
+
+    def go_to_position(self) -> None:
+        """Ask for a position and show it."""
+        try:
+            self._map_flow.go_to()
+        except OffingError as error:
+            self.show_error(error)
 
     def quit(self) -> None:
         """Close the window."""

@@ -1,13 +1,15 @@
 """The map with its cursor line; its table twin lies behind it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.canvas.map_canvas import MapCanvas
 from desktop_app.canvas.theme import Theme
 from desktop_app.domain.positions import ddm
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
+from desktop_app.gui.fix_words import fix_words
 from desktop_app.gui.local_times import TimeZones
 from desktop_app.gui.map_scene import map_scene, scene_bounds
 from desktop_app.gui.plain_text import ElidedLabel, describe, label
@@ -34,6 +36,7 @@ class MapPane(QWidget):
         self._lay_out()
         self.canvas.picked.connect(self._picked)
         self.canvas.pointer_moved.connect(self._pointed)
+        self.canvas.rested.connect(self._rested)
 
     def show_snapshot(self, snapshot: Snapshot | None, zones: TimeZones) -> None:
         """Show another snapshot; the view stays where the incident is the same."""
@@ -68,6 +71,16 @@ class MapPane(QWidget):
         page = 1 - self._pages.currentIndex()
         self._pages.setCurrentIndex(page)
         (self.table if page else self.canvas).setFocus()
+
+    def _rested(self, event: QHelpEvent) -> None:
+        """Say of the fix under a resting pointer which it is."""
+        QToolTip.showText(event.globalPos(), self.tip_at(event.x(), event.y()), self.canvas)
+
+    def tip_at(self, x_px: float, y_px: float) -> str:
+        """What is known of the fix under a pixel; nothing away from tracks."""
+        found = self.canvas.fix_at(x_px, y_px)
+        names = {one.id: one.name for one in self._snapshot.sources} if self._snapshot else {}
+        return fix_words(found[0].track, found[1], self._zones, names) if found else ""
 
     def _draw(self) -> None:
         if self._snapshot:
