@@ -60,7 +60,8 @@ class MapCanvas(pg.GraphicsView):
         self.setAccessibleName(say("Map"))
         self.setAccessibleDescription(
             say(
-                "Zones, tracks and vessels. The same stands in the table, which Ctrl+T shows. R shows range rings."
+                "Zones, tracks and vessels. The same stands in the table, which Ctrl+T shows."
+                " R shows range rings, Alt+Left the view before."
             )
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
