@@ -41,6 +41,15 @@ def perspective_text(code: str) -> str:
     return say(NEUTRAL) if code == NEUTRAL else say("{party}'s", party=say(PARTIES[code]))
 
 
+def perspectives(snapshot: Snapshot) -> tuple[str, ...]:
+    """The perspectives a file gives reason for: neutral, and the parties its zones name."""
+    named: set[str | None] = set()
+    for zone in snapshot.zones.values():
+        named |= {*zone.claimed_by, zone.administered_by, party_of_set(zone.zone_set)}
+    known = [code for code in PARTIES if code in named]
+    return (NEUTRAL, *sorted(known, key=PARTIES.__getitem__))
+
+
 def seen_from(snapshot: Snapshot, code: str) -> Snapshot:
     """The snapshot with the names, zone sets, visits and incidents that a perspective shows."""
     if code == NEUTRAL:
@@ -59,6 +68,7 @@ def seen_from(snapshot: Snapshot, code: str) -> Snapshot:
         visits=visits,
         incidents=tuple(incident for incident in incidents if incident is not None),
         places=tuple(replace(place, view=code) for place in snapshot.places),
+        perspective=code,
     )
 
 

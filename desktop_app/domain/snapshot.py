@@ -57,7 +57,7 @@ class Snapshot:
     Dictionaries are keyed by id. ``affiliations`` maps a flag to its hue, 1 to 5, in order of
     first appearance in the file; a flag that is not there has the hue "unknown". ``undoable`` and
     ``redoable`` name the act that would be undone or redone. ``read_only`` says why the file
-    cannot be changed, or is None.
+    cannot be changed, or is None. ``perspective`` says whose names and zone sets these are.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Snapshot:
     redoable: str | None = None
     read_only: str | None = None
     places: tuple[Place, ...] = ()
+    perspective: str = "neutral"
     ledger: Ledger = Ledger()
     sketches: tuple[StoredSketch, ...] = ()
 

@@ -56,6 +56,7 @@ COMMANDS = (
     Command("toggle_detail", "Show or hide the detail", ("Ctrl+4",), "View"),
     Command("show_every_pane", "Show every pane", ("Ctrl+0",), "View"),
     Command("toggle_table", "Map as a table", ("Ctrl+T",), "View"),
+    Command("next_perspective", "Next perspective: neutral or a party's", ("P",), "View"),
     Command("toggle_palette", "Day, dusk or night", ("F9",), "View", needs_file=False),
     Command("open_menu", "Menu", ("Alt+M", "F10"), "Help", needs_file=False),
     Command("show_keys", "All keys", ("?", "F1"), "Help", needs_file=False),

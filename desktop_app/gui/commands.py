@@ -235,6 +235,10 @@ class Commands:
         now = PALETTES.index(self._parts.settings.palette)
         self._parts.bar.palette_wanted.emit(PALETTES[(now + 1) % len(PALETTES)])
 
+    def next_perspective(self) -> None:
+        """Go on to the next view of names and zone sets: neutral, then each party's."""
+        self._parts.session.next_perspective()
+
     def open_menu(self) -> None:
         """Open the menu of all commands."""
         button = self._parts.bar.menu

@@ -61,7 +61,10 @@ class PrintFlow(QObject):
 
     def _summarise(self, incident_id: str, then: Callable[[list[Summarised]], None]) -> None:
         zones = self._settings.time_zones
-        options = PrintOptions(time_zones=tuple(dict.fromkeys((zones.first, zones.second))))
+        options = PrintOptions(
+            time_zones=tuple(dict.fromkeys((zones.first, zones.second))),
+            perspective=self._session.perspective,
+        )
         self._session.summarise((incident_id,), options, then)
 
     def _write(self, summaries: Sequence[Summarised], path: Path) -> None:

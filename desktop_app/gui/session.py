@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.incident_edits import IncidentEdit
 from desktop_app.domain.incidents import IncidentStatus
+from desktop_app.domain.perspective import NEUTRAL, perspectives, seen_from
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.sources import Rejected
@@ -43,6 +44,8 @@ class Session(QObject):
         self.worker = Worker(self)
         self.path: Path | None = None
         self.snapshot: Snapshot | None = None
+        self.perspective = NEUTRAL
+        self._whole: Snapshot | None = None  # what the snapshot shows, from the neutral view
         self._held: list[WatchFile] = []  # touched on the worker's thread only
 
     def open(self, path: Path) -> None:
@@ -76,7 +79,7 @@ class Session(QObject):
             return build_samples(directory, progress)
 
         def failed(_: BaseException) -> bool:
-            self.path, self.snapshot = None, None
+            self.path, self.snapshot, self._whole = None, None, None
             self.changed.emit(None)
             return False
 
@@ -192,6 +195,14 @@ class Session(QObject):
             then,
         )
 
+    def next_perspective(self) -> None:
+        """Show names and zone sets from the next view: neutral, then each party's."""
+        if self._whole is None or self.snapshot is None:
+            return
+        views = perspectives(self._whole)
+        self.perspective = views[(views.index(self.perspective) + 1) % len(views)]
+        self._show(self._whole)
+
     def close(self) -> bool:
         """Stop what is running and close the file; whether that was done within two seconds."""
         return self.worker.close(self._let_go)
@@ -224,5 +235,8 @@ class Session(QObject):
         self._show(found)
 
     def _show(self, found: Snapshot) -> None:
-        self.snapshot = found
-        self.changed.emit(found)
+        self._whole = found
+        if self.perspective not in perspectives(found):
+            self.perspective = NEUTRAL
+        self.snapshot = seen_from(found, self.perspective)
+        self.changed.emit(self.snapshot)

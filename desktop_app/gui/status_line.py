@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from desktop_app.domain.perspective import perspective_text
 from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import counted, say
 from desktop_app.gui.local_times import UTC, iso_day
@@ -40,10 +41,11 @@ class StatusLine(QWidget):
             return
         self._state.show_text("     ".join(_facts(snapshot)))
         short = f"{snapshot.journal_head[:4]}…{snapshot.journal_head[-2:]}"
+        view = say("Perspective {view}", view=perspective_text(snapshot.perspective))
         self._head.setText(
-            say("Perspective neutral · journal head {head}", head=short)
+            say("{view} · journal head {head}", view=view, head=short)
             if snapshot.journal_head
-            else say("Perspective neutral")
+            else view
         )
         self._head.setToolTip(snapshot.journal_head)
 

@@ -15,6 +15,7 @@ from desktop_app.domain.perspective import (
     names_of_zone,
     perspective,
     perspective_text,
+    perspectives,
     seen_from,
     shown_sets,
 )
@@ -190,3 +191,9 @@ def test_a_view_does_not_change_the_snapshot_it_is_taken_from(state):
     seen_from(state, "CN")
     assert state == before or state.zones == before.zones
     assert state.places[0].view == ""
+
+
+def test_the_perspectives_of_a_file_are_those_of_the_parties_its_zones_name(state):
+    assert perspectives(state) == (NEUTRAL, "CN", "JP", "TW")
+    assert seen_from(state, "JP").perspective == "JP"
+    assert state.perspective == NEUTRAL
