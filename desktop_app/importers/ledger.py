@@ -81,6 +81,8 @@ class Ledger:
         """Keep a shape without timed fixes, or what is known of a sighting."""
         for key in sketch.vessel_keys:
             self.vessel(key)
+            if key.startswith(_MMSI_KEY):
+                self.report(key, "mmsi", key.removeprefix(_MMSI_KEY), sketch.line)
         self._sketches.append(sketch)
 
     def accept_columns(

@@ -112,3 +112,10 @@ def test_a_relative_position_lies_as_far_as_it_says(number, unit):
     away = distance_m(MIYAKO.lon_deg, MIYAKO.lat_deg, found.lon_deg, found.lat_deg)
     assert float(away) == pytest.approx(length, rel=1e-9)
     assert found.accuracy_m > 0.41 * length
+
+
+def test_a_vessel_known_by_a_day_and_its_mmsi_alone_is_a_vessel_all_the_same(read):
+    imported = read("a.csv", "time,position,observer,mmsi\n2022-07-04,25°N 123°E,x,431000001\n")
+    assert (len(imported.t_s), imported.sketches[0].vessel_keys) == (0, ("mmsi:431000001",))
+    said = {(report.attribute, report.value) for report in imported.reports}
+    assert said == {("mmsi", "431000001"), ("flag", "JP")}
