@@ -1,6 +1,6 @@
 """The timeline as values: one lane a vessel, with what is tracked and every visit in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -190,3 +190,18 @@ def _extent(lane: Lane) -> list[float]:
         *(end for span in lane.tracked for end in span),
         *(t_s for band in lane.bands for t_s in (band.start_s, band.end_s)),
     ]
+
+
+def event_times(lanes: Sequence[Lane], vessel_ids: Collection[str]) -> tuple[float, ...]:
+    """When visits begin and end, in rising order: of these vessels, or of all if none are named."""
+    return tuple(
+        sorted(
+            {
+                t_s
+                for lane in lanes
+                if lane.vessel_id in vessel_ids or not vessel_ids
+                for band in lane.bands
+                for t_s in (band.start_s, band.end_s)
+            }
+        )
+    )

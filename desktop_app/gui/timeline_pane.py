@@ -1,5 +1,7 @@
 """The timeline: lanes over time with two axes, and the cursor that every view follows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
@@ -10,8 +12,15 @@ from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
 from desktop_app.gui.local_times import TimeZones
 from desktop_app.gui.plain_text import describe, label
+from desktop_app.gui.playback import Playback
 from desktop_app.gui.selection import Chosen, Selection
-from desktop_app.gui.timeline_lanes import Band, lanes_of, overlaps, span_to_show
+from desktop_app.gui.timeline_lanes import (
+    Band,
+    event_times,
+    lanes_of,
+    overlaps,
+    span_to_show,
+)
 from desktop_app.gui.timeline_view import LANE_PX, TimelineView
 
 
@@ -25,11 +34,19 @@ class TimelinePane(QWidget):
         self._snapshot: Snapshot | None = None
         self._incident_id: str | None = None
         self.view = TimelineView(theme)
+        self.playback = Playback(theme)
+        self.playback.moved.connect(self._played)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         describe(self._bar, say("More vessels"))
         self._bar.valueChanged.connect(self._scroll)
         self.view.pointed.connect(self._pointed)
         self._hint = label("", "caption")
+        self._calls: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_Space: self.playback.toggle,
+            Qt.Key.Key_N: lambda: self.playback.step(1),
+            Qt.Key.Key_P: lambda: self.playback.step(-1),
+        }
         self._lay_out()
 
     def show_snapshot(self, snapshot: Snapshot | None, zones: TimeZones) -> None:
@@ -41,11 +58,14 @@ class TimelinePane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self.view.set_theme(theme)
+        self.playback.set_theme(theme)
 
     def follow(self, chosen: Chosen) -> None:
         """Show what was selected, and move the cursor."""
         self.view.chosen = chosen
+        self.playback.cursor_s = chosen.cursor_s
         if chosen.incident_id != self._incident_id:
+            self.playback.stop()
             self._incident_id = chosen.incident_id
             self._fill(fit=True)
         self.view.viewport().update()
@@ -64,12 +84,20 @@ class TimelinePane(QWidget):
             self._step(steps[key])
         elif key in zooms:
             self.view.box.scaleBy(x=zooms[key])
-        elif key == Qt.Key.Key_0:
-            self.fit()
+        elif key in self._calls:
+            self._calls[key]()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._bar.setValue(self._bar.value() + LANE_PX * (1 if key == Qt.Key.Key_Down else -1))
         else:
             super().keyPressEvent(event)
+
+    def _played(self, t_s: float) -> None:
+        """Move the cursor; the span shown goes with it."""
+        start, end = self.view.span_s()
+        if not start <= t_s <= end:
+            left = t_s - (end - start) / 10
+            self.view.box.setXRange(left, left + end - start, padding=0)
+        self._selection.move_cursor(t_s)
 
     def _step(self, direction: int) -> None:
         start, end = self.view.span_s()
@@ -87,6 +115,8 @@ class TimelinePane(QWidget):
         lanes = lanes_of(self._snapshot, incident) if self._snapshot else ()
         self.view.lanes = lanes
         about = incident.vessel_ids if incident else ()
+        self.playback.span_s = span_to_show(lanes, incident) or (0.0, 0.0)
+        self.playback.events_s = event_times(lanes, about)
         self.view.overlaps, self.view.shared_lanes = overlaps(lanes, about), len(about)
         self._hint.setText(_hint(len(lanes)))
         self._range_bar()
@@ -120,6 +150,7 @@ class TimelinePane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 0)
         head.addWidget(label(say("Timeline"), "label"))
+        head.addWidget(self.playback)
         head.addStretch(1)
         head.addWidget(self._hint)
         row = QHBoxLayout()
