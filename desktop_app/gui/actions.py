@@ -45,6 +45,7 @@ COMMANDS = (
     Command("back_to_triage", "Back to triage", (), "Incident", changes=True),
     Command("edit_incident", "Edit incident…", ("E",), "Incident", changes=True),
     Command("report_from_text", "Report from text…", ("N",), "Incident", changes=True),
+    Command("show_ledger", "Ledger…", ("L",), "Incident"),
     Command("coordination_sheet", "Coordination sheet…", ("S",), "Incident"),
     Command("go_to_list", "List", ("1",), "View"),
     Command("go_to_map", "Map", ("2",), "View"),

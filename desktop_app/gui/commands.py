@@ -165,6 +165,10 @@ class Commands:
         """Take a report in from a pasted text."""
         self._ledger.report()
 
+    def show_ledger(self) -> None:
+        """Show everything in the ledger, to find or strike."""
+        self._ledger.show()
+
     def coordination_sheet(self) -> None:
         """Open the coordination sheet of the selected incident."""
         self._ledger.sheet()

@@ -57,7 +57,7 @@ class CoordinationDialog(QDialog):
         self.likelihood = _choice(say("Likelihood"), [])
         self.confidence = _choice(say("Confidence in the basis"), ["", *CONFIDENCES])
         self.reasons = QPlainTextEdit()
-        self.reasons.setMaximumHeight(64)
+        self.reasons.setMaximumHeight(44)
         self.reasons.setTabChangesFocus(True)
         describe(self.reasons, say("What it rests on"))
         self.alternatives = QLineEdit()

@@ -36,7 +36,7 @@ class CoordinationPlot(QWidget):
         super().__init__()
         self._series, self._theme, self._zones = series, theme, TimeZones()
         self._plots = _plots(series, names)
-        self.setMinimumSize(360, 330)
+        self.setMinimumSize(360, 240)
         describe(self, say("Range, speeds and course difference over time"))
 
     def show_times(self, zones: TimeZones) -> None:

@@ -11,6 +11,7 @@ from desktop_app.domain.snapshot import Snapshot
 from desktop_app.domain.words import say
 from desktop_app.gui.coordination_dialog import CoordinationDialog
 from desktop_app.gui.edit_dialog import EditDialog
+from desktop_app.gui.ledger_dialog import LedgerDialog
 from desktop_app.gui.statement_dialog import StatementDialog
 from desktop_app.gui.window_parts import Parts
 from desktop_app.operations.assess import assess
@@ -50,6 +51,16 @@ class LedgerFlow:
         if dialog.exec() and dialog.edit is not None:
             edit = dialog.edit
             self._named(lambda: self._session.edit_incident(edit))
+
+    def show(self) -> None:
+        """Show the whole ledger; what is struck can be brought back by undo."""
+        state = self._session.snapshot
+        if state is None:
+            return
+        dialog = LedgerDialog(state, self._window)
+        if dialog.exec() and dialog.struck is not None:
+            struck = dialog.struck
+            self._named(lambda: self._session.strike(struck))
 
     def sheet(self) -> None:
         """Open the coordination sheet; an incident with one vessel has none."""

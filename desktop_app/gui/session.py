@@ -26,6 +26,7 @@ from desktop_app.operations.import_preview import (
 from desktop_app.operations.import_report import ImportReport
 from desktop_app.operations.import_tracks import rejects_of
 from desktop_app.operations.keep_report import EnteredReport, keep_report
+from desktop_app.operations.ledger import strike
 from desktop_app.operations.read_watch import snapshot
 from desktop_app.operations.summarise import PrintOptions, Summarised, summarise
 from desktop_app.operations.triage import set_status
@@ -151,6 +152,11 @@ class Session(QObject):
         """Write down a title, note, tags and links of an incident."""
         by = self.by
         self._change(say("Saving"), lambda: edit_incident(self._held[0], edit, by))
+
+    def strike(self, record_id: str) -> None:
+        """Remove a record of the ledger."""
+        by = self.by
+        self._change(say("Saving"), lambda: strike(self._held[0], record_id, by))
 
     def keep_report(self, entered: EnteredReport) -> None:
         """Write down what a person entered of a report."""

@@ -19,6 +19,7 @@ from desktop_app.store.ledger_records import (
     find_records,
     put_record,
     read_records,
+    searchable,
     take_out_record,
 )
 from desktop_app.store.watch_file import WatchFile
@@ -61,3 +62,35 @@ def read_ledger(watch: WatchFile) -> Ledger:
 def search(watch: WatchFile, words: str) -> list[tuple[str, str]]:
     """Kind and id of the records that hold every word."""
     return find_records(watch, words)
+
+
+def matching(ledger: Ledger, words: str) -> list[tuple[str, Record]]:
+    """Kind and record of everything in a ledger that holds every word, by kind."""
+    wanted = words.casefold().split()
+    records: list[Record] = [
+        *ledger.statements,
+        *ledger.responses,
+        *ledger.arrangements,
+        *ledger.reported,
+        *ledger.judgements,
+        *ledger.notifications,
+        *ledger.edits,
+        *ledger.documents,
+    ]
+    return [
+        (KINDS[type(record)], record)
+        for record in records
+        if all(word in searchable(record) for word in wanted)
+    ]
+
+
+def record_words(record: Record) -> str:
+    """What a record is, in one line: its words, and on whose word."""
+    for name in ("shown", "title", "words", "question", "text", "note"):
+        if text := getattr(record, name, ""):
+            told = str(text)
+            break
+    else:
+        told = f"{getattr(record, 'actor', '')}: {getattr(record, 'wording', '')}"
+    said = [str(getattr(record, name, "")) for name in ("speaker", "author", "cited")]
+    return " · ".join(part for part in (told[:160], *said) if part)

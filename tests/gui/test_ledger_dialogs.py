@@ -9,8 +9,10 @@ from desktop_app.domain.arrangements import ApproachRule, Arrangement
 from desktop_app.domain.fuzzy_dates import fuzzy_date
 from desktop_app.domain.incident_edits import IncidentEdit, edited
 from desktop_app.domain.snapshot import Ledger
+from desktop_app.domain.statements import Statement
 from desktop_app.gui.coordination_dialog import CoordinationDialog
 from desktop_app.gui.edit_dialog import EditDialog
+from desktop_app.gui.ledger_dialog import LedgerDialog
 from desktop_app.gui.local_times import TimeZones
 from desktop_app.gui.statement_dialog import StatementDialog
 from desktop_app.operations.assess import assess
@@ -112,3 +114,29 @@ def test_the_detail_tells_sheet_arrangement_tags_and_note(qtbot, theme, selectio
     assert "RU to tell CN beforehand: none recorded" in shown
     first = texts(pane_on(qtbot, theme, selection, state, INCIDENT.id))
     assert "#navy · see the release" in first
+
+
+def test_two_characters_find_a_record_which_can_be_struck(qtbot, theme):
+    said = [
+        Statement("s1", "外務省", "新聞", "尖閣諸島の接続水域に入った", "ja", "p. 1"),
+        Statement("s2", "외교부", "신문", "독도는 우리 땅", "ko", "p. 2"),
+        Statement("s3", "A ministry", "A paper", "grave concern", "en", "p. 3"),
+    ]
+    dialog = LedgerDialog(replace(STATE, ledger=Ledger(tuple(said))))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.count() == 3
+    for words, found in (("尖閣", "尖閣"), ("독도", "독도"), ("GRAVE paper", "grave")):
+        dialog.field.setText(words)
+        assert dialog.list.count() == 1
+        assert found in dialog.list.item(0).text()
+    assert not dialog.strike.isEnabled()
+    dialog.list.setCurrentRow(0)
+    dialog.strike.click()
+    assert dialog.struck == "s3"
+
+
+def test_the_dialogs_fit_a_small_screen(qtbot, theme):
+    for dialog in (sheet_on(qtbot, theme), report_on(qtbot, theme)):
+        assert dialog.minimumSizeHint().height() <= 680
+        assert dialog.minimumSizeHint().width() <= 1280
