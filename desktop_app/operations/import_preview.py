@@ -30,7 +30,7 @@ _MANY_REJECTED = 0.1
 _MMSI = "MMSI "
 _HOURS = range(-12, 15)
 _NEAR_M, _FAR_M = 0.5 * NM_M, 5 * NM_M
-_FEWEST_SHARED, _MOST_COMPARED = 3, 2000
+_FEWEST_SHARED, _MOST_COMPARED, _MOST_VESSELS = 3, 2000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,14 @@ def _warnings(report: ImportReport, read: Imported, here: Snapshot) -> tuple[str
     warnings += [
         f"{each.about}: {each.value}" for each in read.decisions if each.about.startswith(_MMSI)
     ]
-    for index, key in enumerate(read.vessel_keys):
-        known = [track for track in here.tracks if track.vessel.key == key]
-        own = read.vessel == index
-        hours = _whole_hours_off(read.t_s[own], read.lon_deg[own], read.lat_deg[own], known)
+    known: dict[str, list[Track]] = {}
+    for track in here.tracks:
+        known.setdefault(track.vessel.key, []).append(track)
+    again = [index for index, key in enumerate(read.vessel_keys) if key in known]
+    for index in again[:_MOST_VESSELS]:
+        key, own = read.vessel_keys[index], read.vessel == index
+        times = (read.t_s[own], read.lon_deg[own], read.lat_deg[own])
+        hours = _whole_hours_off(*times, known[key])
         if hours:
             words = "{name}: {hours:+d} h would put these fixes on the track that is already here"
             name = key.rpartition(":")[2]
