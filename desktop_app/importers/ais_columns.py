@@ -23,12 +23,15 @@ _Words = NDArray[np.uint64]
 _LENGTH = 47  # from the exclamation mark to the checksum's last digit
 _WINDOW = 48
 _PAYLOAD = slice(14, 42)
-_FIXED = ((3, b"VD"), (6, b",1,1,,"), (13, b","), (42, b",0*"))
+_FORM = b"!..VD.,1,1,,.,............................,0*..."  # a full stop: anything
 _EPOCH_DIGITS = 10
-_POWERS = 10 ** np.arange(_EPOCH_DIGITS - 1, -1, -1, dtype=np.int64)
+_POWERS = 10.0 ** np.arange(_EPOCH_DIGITS - 1, -1, -1)  # sums below 2**53 are exact
 _CLASS_A, _CLASS_B = (1, 2, 3), 18
 _NOT_CLAIMED = (5, 19, 24, 27)  # static data and long range: the reader of single lines has them
 _HIGHEST_TYPE = 28
+_TYPES = np.arange(64)
+_IS_REPORT = np.isin(_TYPES, (*_CLASS_A, _CLASS_B))
+_IS_CLAIMED = (_TYPES >= 1) & (_TYPES <= _HIGHEST_TYPE) & ~np.isin(_TYPES, _NOT_CLAIMED)
 _NO_LON, _NO_LAT = 181 * 600_000, 91 * 600_000
 _MOST_LON, _MOST_LAT = 180 * 600_000, 90 * 600_000
 _NO_SOG, _CIRCLE, _CIRCLE_TENTHS = 1023, 360, 3600
@@ -53,6 +56,17 @@ _ARMOUR = _table(bytes(range(48, 88)) + bytes(range(96, 120)))
 _HEX = _table(b"0123456789ABCDEF")
 _HEX[np.frombuffer(b"abcdef", np.uint8)] = np.arange(10, 16)
 _NAMING = _table(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < 255  # noqa: PLR2004 - the table's "none"
+
+
+def _fixed_words() -> list[tuple[int, np.uint64, np.uint64]]:
+    """The fixed characters of a sentence, by words of eight: which word, its mask, its value."""
+    form = np.frombuffer(_FORM, np.uint8)
+    masks = np.where(form == ord("."), 0, 255).astype(np.uint8)
+    pairs = zip(masks.view("<u8"), (form & masks).view("<u8"), strict=True)
+    return [(place, *pair) for place, pair in enumerate(pairs) if pair[0]]
+
+
+_FIXED = _fixed_words()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,30 +126,34 @@ def claim(lines: BlockText, latest_s: float) -> Claimed:
     index = np.flatnonzero(lines.fits & (lines.at + _LENGTH <= block.ends))
     at = lines.at[index]
     rows = np.lib.stride_tricks.sliding_window_view(text, _WINDOW)[at]
-    sound = _is_sound(rows)
-    index, at, rows = index[sound], at[sound], rows[sound]
+    sixes = _ARMOUR[rows[:, _PAYLOAD]].view("<u4")
+    sound = _is_sound(rows, sixes)
+    index, at = index[sound], at[sound]
     places = (block.starts[index], at, at + _LENGTH, block.ends[index])
     t_s, timed = sound_times(lines, places, latest_s)
-    return _decode(index[timed], rows[timed], t_s[timed])
+    good = np.flatnonzero(sound)[timed]
+    return _decode(index[timed], rows[good, _PAYLOAD], _words(sixes[good]), t_s[timed])
 
 
-def _is_sound(rows: _Bytes) -> _Flags:
-    """Whether each has the fixed parts, a payload in armour, and the checksum that it states."""
+def _is_sound(rows: _Bytes, sixes: NDArray[np.uint32]) -> _Flags:
+    """Whether each has the fixed parts, a payload in armour, and the checksum that it states.
+
+    ``rows`` is of shape (n, 48), ``sixes`` the payload's values, four to a number.
+    """
     sound = _NAMING[rows[:, 1]] & _NAMING[rows[:, 2]] & _NAMING[rows[:, 12]]
     sound &= (rows[:, 5] == ord("M")) | (rows[:, 5] == ord("O"))
-    for place, fixed in _FIXED:
-        for offset, character in enumerate(fixed):
-            sound &= rows[:, place + offset] == character
-    sound &= (_ARMOUR[rows[:, _PAYLOAD]] < 64).all(axis=1)  # noqa: PLR2004 - six bits
-    content = rows.copy()
-    content[:, 0] = 0
-    content[:, 44:] = 0
-    words = np.bitwise_xor.reduce(content.view("<u8"), axis=1)
+    words = rows.view("<u8")
+    for place, mask, fixed in _FIXED:
+        sound &= (words[:, place] & mask) == fixed
+    sound &= (np.bitwise_or.reduce(sixes, axis=1) & np.uint32(0xC0C0C0C0)) == 0
+    sums = (words[:, 0] & ~np.uint64(255)) ^ (words[:, 5] & np.uint64(0xFFFFFFFF))
+    for place in range(1, 5):
+        sums ^= words[:, place]
     for shift in (32, 16, 8):
-        words ^= words >> np.uint64(shift)
+        sums ^= sums >> np.uint64(shift)
     high, low = _HEX[rows[:, 45]], _HEX[rows[:, 46]]
     stated = high.astype(np.uint64) * np.uint64(16) + low
-    sound &= (low < 16) & (high < 16) & (stated == (words & np.uint64(255)))  # noqa: PLR2004
+    sound &= (low < 16) & (high < 16) & (stated == (sums & np.uint64(255)))  # noqa: PLR2004
     return np.asarray(sound, np.bool_)
 
 
@@ -166,7 +184,7 @@ def _read_epochs(text: _Bytes, places: Integers, where: _Flags, t_s: Floats, kno
     digits = text[places[rows][:, None] + np.arange(_EPOCH_DIGITS)] - np.uint8(ord("0"))
     good = (digits <= 9).all(axis=1)  # noqa: PLR2004 - a digit
     rows, digits = rows[good], digits[good]
-    t_s[rows] = digits @ _POWERS
+    t_s[rows] = digits.astype(np.float64) @ _POWERS
     known[rows] = True
 
 
@@ -206,16 +224,13 @@ def sums_are_right(text: _Bytes, begins: Integers, stars: Integers) -> _Flags:
     return np.asarray(sound, np.bool_)
 
 
-def _decode(index: Integers, rows: _Bytes, t_s: Floats) -> Claimed:
-    payload = rows[:, _PAYLOAD]
-    sixes = np.ascontiguousarray(_ARMOUR[payload].T).astype(np.uint64)
-    words = tuple(_word(sixes[first:last]) for first, last in ((0, 10), (10, 20), (20, 28)))
-    number = sixes[0].astype(np.int64)
+def _decode(index: Integers, payload: _Bytes, words: tuple[_Words, ...], t_s: Floats) -> Claimed:
+    number = _bits(words[0], 54, 6)
     mmsi = _bits(words[0], 22, 30)
     lon, lat, *motion = _report(number == _CLASS_B, words)
-    is_report = np.isin(number, (*_CLASS_A, _CLASS_B))
+    is_report = _IS_REPORT[number]
     absent = (lon == _NO_LON) | (lat == _NO_LAT)
-    taken = (number >= 1) & (number <= _HIGHEST_TYPE) & ~np.isin(number, _NOT_CLAIMED)
+    taken = _IS_CLAIMED[number]
     for low, high in _OTHER_MMSI:
         taken &= ~is_report | (mmsi < low) | (mmsi >= high)
     in_range = (np.abs(lon) <= _MOST_LON) & (np.abs(lat) <= _MOST_LAT)
@@ -227,12 +242,15 @@ def _decode(index: Integers, rows: _Bytes, t_s: Floats) -> Claimed:
     return Claimed(index[taken], kind[taken], mmsi[taken], hashes, columns)
 
 
-def _word(sixes: _Words) -> _Words:
-    word: _Words = sixes[0].copy()
-    for six in sixes[1:]:
-        word <<= np.uint64(6)
-        word |= six
-    return word
+def _words(sixes: NDArray[np.uint32]) -> tuple[_Words, ...]:
+    """Payloads of 28 characters as words of 60, 60 and 48 bits."""
+    six = np.uint32(63)
+    groups = (sixes & six) << np.uint32(18) | (sixes >> np.uint32(8) & six) << np.uint32(12)
+    groups |= (sixes >> np.uint32(16) & six) << np.uint32(6) | sixes >> np.uint32(24)
+    wide = np.ascontiguousarray(groups.T).astype(np.uint64)  # seven rows of 24 bits
+    first = wide[0] << np.uint64(36) | wide[1] << np.uint64(12) | wide[2] >> np.uint64(12)
+    second = (wide[2] & np.uint64(0xFFF)) << np.uint64(48) | wide[3] << np.uint64(24) | wide[4]
+    return first, second, wide[5] << np.uint64(24) | wide[6]
 
 
 def _bits(word: _Words, shift: int, count: int) -> Integers:
