@@ -56,12 +56,42 @@ class Observer:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class FixSlice:
+    """Fixes of a large file that are handed on while the rest is still being read.
+
+    Columns have shape (n,), in the order of the file; repeated times are not settled yet.
+    ``vessel`` indexes the vessel keys of all slices so far, to which ``new_keys`` are added.
+    """
+
+    sha256: str
+    new_keys: tuple[str, ...]
+    vessel: Integers
+    t_s: Floats
+    lon_deg: Floats
+    lat_deg: Floats
+    sog_kn: Floats
+    cog_deg: Floats
+    heading_deg: Floats
+    line: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What went ahead in slices: how many fixes, of which vessels, from when to when (epoch s)."""
+
+    fixes: int
+    vessel_keys: tuple[str, ...]
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Imported:
     """What an importer read from one file, in the file's own order of acceptance.
 
     Columns have shape (n,) for the n fixes stored; ``vessel`` indexes ``vessel_keys``. The ledger
     balances: ``records`` = n + the sketches that are no fix as well + len(rejected) + duplicate
-    + sum(ignored.values()).
+    + sum(ignored.values()); fixes that went ``ahead`` in slices count with n.
     """
 
     format: str
@@ -86,6 +116,7 @@ class Imported:
     reconstruction: Reconstruction | None = None
     observers: tuple[Observer, ...] = ()
     sketches: tuple[Sketch, ...] = ()
+    ahead: Ahead | None = None
 
     def __post_init__(self) -> None:
         accounted = self.stored + len(self.rejected) + self.duplicate + sum(self.ignored.values())
@@ -95,7 +126,8 @@ class Imported:
     @property
     def stored(self) -> int:
         """How many records are stored: as a fix, or as a sketch."""
-        return len(self.t_s) + sum(not sketch.has_fix for sketch in self.sketches)
+        ahead = self.ahead.fixes if self.ahead else 0
+        return ahead + len(self.t_s) + sum(not sketch.has_fix for sketch in self.sketches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from desktop_app.domain.import_options import ImportOptions
-from desktop_app.domain.progress import Progress
+from desktop_app.domain.progress import HandsOver, Progress
 from desktop_app.domain.sources import Imported
 from desktop_app.domain.tracks import Floats, Integers
 from desktop_app.domain.words import say
@@ -30,6 +30,7 @@ from desktop_app.importers.text_blocks import text_blocks
 _MMSI_DIGITS = 9
 _NOT_SHIPS, _AIDS = (111, 970, 972, 974), 99  # such rows are left to the row-by-row reader
 _POLE_DEG, _HALF_CIRCLE_DEG = 90.0, 180.0
+SLICED_BYTES = 128 << 20  # the fixes of larger contents are handed on after each block
 _NEEDED = ("mmsi", "latitude", "longitude")
 _ONLY_BY_ROWS = ("segment", "message", "millisecond")
 Flags = NDArray[np.bool_]
@@ -47,11 +48,15 @@ def read_columns(
     plan: CsvPlan, source: SourceFile, options: ImportOptions, progress: Progress, block: int = 0
 ) -> Imported:
     """Read the file; NotPlain where only the row-by-row reader can."""
-    reader = _ColumnReader(plan, RowReader(plan, source, options))
+    rows = RowReader(plan, source, options)
+    reader = _ColumnReader(plan, rows)
+    large = source.content_bytes > SLICED_BYTES
     layout, done = plan.layout, 0
     for part in text_blocks(source, layout, block):
         table = split_block(part, layout.delimiter, len(layout.header), layout.header_line)
         reader.take(table)
+        if large and isinstance(progress, HandsOver):
+            progress.hand_over(rows.ledger.take_slice(source.sha256))
         done += len(part.content)
         share = done / max(source.content_bytes, 1)
         progress.step(0.15 + 0.8 * min(1.0, share), 1.0, say("Reading"))

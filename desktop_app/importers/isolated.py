@@ -1,12 +1,14 @@
 """Reading a file in the limited child process: the way in for everything above this room."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.sources import Imported
+from desktop_app.domain.sources import FixSlice, Imported
 from desktop_app.importers.registry import read_file
+from desktop_app.importers.slices import read_in_slices
 from desktop_app.importers.source_file import refuse_odd_path
 from desktop_app.importers.zone_records import ImportedZones
 from desktop_app.isolation.limited_child import run_limited
@@ -17,16 +19,23 @@ _BYTES_A_SECOND = 500_000  # several times slower than the slowest importer meas
 
 
 def read_isolated(
-    path: Path, options: ImportOptions, progress: Progress
+    path: Path,
+    options: ImportOptions,
+    progress: Progress,
+    take: Callable[[FixSlice], None] | None = None,
 ) -> Imported | ImportedZones:
     """Read one file in a child process that a hostile file can take nothing from.
+
+    ``take`` gets the fixes of a large file in slices, while it is read; without it they all come
+    at the end.
 
     Raises what reading raises (Refused, DecisionNeeded, UsageError), Refused where the child dies
     or goes over a limit, and Cancelled from ``progress``.
     """
     refuse_odd_path(path)
     try:
-        result = run_limited(read_file, (path.absolute(), options), _limits(path), progress)
+        arguments, reader = (path.absolute(), options), read_in_slices if take else read_file
+        result = run_limited(reader, arguments, _limits(path), progress, take)
     except Refused as refused:
         raise _with_the_name(refused, path) from refused
     if not isinstance(result, Imported | ImportedZones):

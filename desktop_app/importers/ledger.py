@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.sketches import Sketch
-from desktop_app.domain.sources import Decision, Imported, Observer, Reconstruction, Rejected
+from desktop_app.domain.sources import (
+    Ahead,
+    Decision,
+    FixSlice,
+    Imported,
+    Observer,
+    Reconstruction,
+    Rejected,
+)
 from desktop_app.domain.tracks import Floats, Integers
 from desktop_app.domain.vessels import VesselReport
 from desktop_app.domain.words import say
@@ -23,7 +31,8 @@ from desktop_app.importers.records import LONGEST_RAW, Fix
 from desktop_app.importers.same_times import (
     DUPLICATE,
     KEPT,
-    OTHER_POSITION,
+    as_stored,
+    contradiction,
     resolve_same_times,
 )
 from desktop_app.importers.source_file import SourceFile
@@ -62,6 +71,9 @@ class Ledger:
         self._reported: dict[tuple[str, str], set[str]] = {}
         self._notes: dict[tuple[str, str], list[int]] = {}
         self._sketches: list[Sketch] = []
+        self._ahead = self._keys_ahead = 0
+        self._ahead_lines: dict[str, int] = {}
+        self._ahead_times: list[float] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def vessel(self, key: str) -> int:
@@ -114,6 +126,28 @@ class Ledger:
             ordered = np.array(column)[order]
             del column[:]
             column.frombytes(ordered.tobytes())
+
+    def take_slice(self, sha256: str) -> FixSlice:
+        """The fixes taken since the last slice; they are no longer held here.
+
+        Their repeated times are left for whoever takes them; the balance counts them as stored.
+        """
+        self.in_file_order()
+        vessel, line = np.array(self._vessel, np.int64), np.array(self._line, np.int64)
+        columns = [np.array(column, np.float64) for column in self._numbers]
+        self._vessel, self._line = array("q"), array("q")
+        self._numbers = tuple(array("d") for _ in range(6))
+        self._note_zero_positions(line, columns[1], columns[2])
+        names = list(self._keys)
+        for index, first in zip(*np.unique(vessel, return_index=True), strict=True):
+            self._ahead_lines.setdefault(names[index], int(line[first]))
+        if len(line):
+            t_s = columns[0]
+            self._ahead_times += [float(t_s.min()), float(t_s.max())]
+        new = tuple(names[self._keys_ahead :])
+        self._keys_ahead, self._ahead = len(names), self._ahead + len(line)
+        t_s, lon, lat, sog, cog, heading = columns
+        return FixSlice(sha256, new, vessel, t_s, lon, lat, sog, cog, heading, line)
 
     def reject(self, line: int, reason: str, raw: str = "") -> None:
         """Keep a record that is not stored, with its line and the reason."""
@@ -176,6 +210,7 @@ class Ledger:
             reconstruction=about.reconstruction,
             observers=about.observers,
             sketches=self._sketches_of(set(line[keep].tolist())),
+            ahead=self._ahead_of(),
         )
 
     def _sketches_of(self, stored_lines: set[int]) -> tuple[Sketch, ...]:
@@ -188,7 +223,7 @@ class Ledger:
         line: Integers,
         columns: list[Floats],
     ) -> NDArray[np.bool_]:
-        position, motion = np.column_stack(columns[1:3]), np.column_stack(columns[3:6])
+        position, motion = np.column_stack(columns[1:3]), as_stored(np.column_stack(columns[3:6]))
         outcome, first = resolve_same_times(vessel, columns[0], position, motion)
         for index in np.flatnonzero(outcome != KEPT).tolist():
             lines = 1 + self._more_lines.pop(index, 0)
@@ -201,11 +236,13 @@ class Ledger:
         return np.asarray(outcome == KEPT)
 
     def _contradicts(self, outcome: int, line: int, other: int) -> None:
-        if outcome == OTHER_POSITION:
-            reason = say("a second position for the same time (line {n} has another)", n=other)
-        else:
-            reason = say("a second speed or course for the same time (see line {n})", n=other)
-        self.reject(line, reason)
+        self.reject(line, contradiction(outcome, other))
+
+    def _ahead_of(self) -> Ahead | None:
+        if not self._ahead:
+            return None
+        times = self._ahead_times
+        return Ahead(self._ahead, tuple(self._ahead_lines), min(times), max(times))
 
     def _note_zero_positions(
         self,
@@ -230,6 +267,8 @@ class Ledger:
         for index, first in zip(indexes.tolist(), firsts.tolist(), strict=True):
             known = first_line.get(names[index], math.inf)
             first_line[names[index]] = int(min(known, int(line[first])))
+        for key, at in self._ahead_lines.items():
+            first_line[key] = int(min(first_line.get(key, math.inf), at))
         for key, at in first_line.items():
             if key.startswith(_MMSI_KEY):
                 mmsi = key.removeprefix(_MMSI_KEY)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.domain.tracks import Floats, Integers
+from desktop_app.domain.words import say
 
 KEPT, DUPLICATE, OTHER_POSITION, OTHER_MOTION = 0, 1, 2, 3
 
@@ -39,6 +40,18 @@ def resolve_same_times(
     outcome[these] = np.where(moved, OTHER_POSITION, np.where(differs, OTHER_MOTION, DUPLICATE))
     _find_repeated_contradictions(outcome, kept, these, position, motion)
     return outcome, kept
+
+
+def as_stored(motion: Floats) -> Floats:
+    """Speed (knots), course and heading (degrees) as finely as they are kept: to a hundredth."""
+    return np.rint(motion * 100.0) / 100.0
+
+
+def contradiction(outcome: int, other_line: int) -> str:
+    """Why a fix is not stored that contradicts the one on another line."""
+    if outcome == OTHER_POSITION:
+        return say("a second position for the same time (line {n} has another)", n=other_line)
+    return say("a second speed or course for the same time (see line {n})", n=other_line)
 
 
 def _find_repeated_contradictions(

@@ -1,7 +1,8 @@
 """The limited child process itself: one function is read from the parent, called, and answered.
 
-Frames out: ``("progress", done, of, doing)`` any number, then one of ``("result", value)``,
-``("error", error)`` for an OffingError, ``("memory",)``, or ``("fault", traceback)``.
+Frames out: ``("progress", done, of, doing)`` and ``("part", value)`` any number, then one of
+``("result", value)``, ``("error", error)`` for an OffingError, ``("memory",)``, or
+``("fault", traceback)``.
 """
 
 import os
@@ -31,6 +32,10 @@ class PipeProgress:
         if now_s >= self._next_s:
             self._next_s = now_s + _BETWEEN_REPORTS_S
             write_frame(self._pipe, ("progress", float(done), float(of), str(doing)))
+
+    def send(self, part: object) -> None:
+        """Give the parent a part of the result; waits while the parent has enough to do."""
+        write_frame(self._pipe, ("part", part))
 
 
 def main() -> None:

@@ -25,10 +25,14 @@ from desktop_app.isolation.limits import GIB, Limits
 from desktop_app.isolation.resident_memory import resident_bytes
 
 _BETWEEN_LOOKS_S = 0.1
+_MOST_WAITING = 2
 _ROOT = Path(__file__).resolve().parents[2]
 _START = (
     "import sys; sys.path.append(sys.argv[1]); from desktop_app.isolation.child import main; main()"
 )
+
+
+_Frames = queue.Queue[Any]
 
 
 class ChildFault(RuntimeError):
@@ -36,9 +40,15 @@ class ChildFault(RuntimeError):
 
 
 def run_limited(
-    function: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits, progress: Progress
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    limits: Limits,
+    progress: Progress,
+    take: Callable[[Any], None] | None = None,
 ) -> Any:
     """``function(*arguments, progress)``, called in a limited child process.
+
+    ``take`` gets the parts of the result that the function sends ahead, in their order.
 
     The function must be importable by name, its result made of plain values, arrays and classes of
     this program. Raises what the function raises as OffingError; Refused when the child dies or
@@ -48,7 +58,7 @@ def run_limited(
     child = _start()
     try:
         write_frame(_in(child), (os.getpid(), *_name(function), limits, arguments))
-        return _wait(child, limits, progress)
+        return _wait(child, limits, progress, take or _take_none)
     except BrokenPipeError:
         return _died(child, limits)
     finally:
@@ -75,9 +85,18 @@ def _in(child: subprocess.Popen[bytes]) -> BinaryIO:
     return child.stdin  # type: ignore[return-value] # IO[bytes] is a BinaryIO in all but name
 
 
-def _wait(child: subprocess.Popen[bytes], limits: Limits, progress: Progress) -> Any:
+def _take_none(part: object) -> None:
+    raise TypeError(f"the child sent {type(part).__name__} ahead, which nobody takes")
+
+
+def _wait(
+    child: subprocess.Popen[bytes],
+    limits: Limits,
+    progress: Progress,
+    take: Callable[[Any], None],
+) -> Any:
     """Take frames until the answer; look at memory, clock and the person ten times a second."""
-    frames: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    frames: _Frames = queue.Queue(maxsize=_MOST_WAITING)
     threading.Thread(target=_take, args=(child.stdout, limits, frames), daemon=True).start()
     until_s = time.monotonic() + limits.wall_s
     step: tuple[Any, ...] = (0.0, 1.0, "")
@@ -86,20 +105,26 @@ def _wait(child: subprocess.Popen[bytes], limits: Limits, progress: Progress) ->
             kind, *content = frames.get(timeout=_BETWEEN_LOOKS_S)
         except queue.Empty:
             kind, content = "progress", list(step)
-        if kind != "progress":
+        if kind == "part":
+            take(content[0])
+        elif kind == "progress":
+            step = tuple(content)
+        else:
             return _answer(child, limits, kind, content)
-        step = tuple(content)
         progress.step(*step)
         _hold_to(limits, resident_bytes(child.pid), until_s)
 
 
-def _take(pipe: BinaryIO, limits: Limits, frames: "queue.SimpleQueue[Any]") -> None:
-    """Read frames until the answer or the end of the pipe; runs in a thread of its own."""
+def _take(pipe: BinaryIO, limits: Limits, frames: _Frames) -> None:
+    """Read frames until the answer or the end of the pipe; runs in a thread of its own.
+
+    A child that makes parts faster than they are taken waits: at most a few are held.
+    """
     try:
         while True:
             frame = read_frame(pipe, limits.result_bytes)
             frames.put(frame)
-            if frame[0] != "progress":
+            if frame[0] not in ("progress", "part"):
                 return
     except FrameTooLong:
         frames.put(("memory",))

@@ -1,17 +1,21 @@
 """Import one file: read it in a limited child process, store it as one act, find what it shows."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.identifiers import stable_id
 from desktop_app.domain.import_options import ImportOptions
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.sources import Imported, Source
+from desktop_app.domain.sources import FixSlice, Imported, Source
 from desktop_app.domain.vessels import Vessel
 from desktop_app.importers.isolated import read_isolated
 from desktop_app.importers.zone_records import ImportedZones
 from desktop_app.operations.import_report import ImportReport
+from desktop_app.operations.import_slices import SlicedImport
 from desktop_app.operations.import_zones import store_zones
 from desktop_app.operations.refresh_findings import find, store_findings
 from desktop_app.store.acts import Act, act
@@ -24,9 +28,14 @@ from desktop_app.store.sources import (
     restore_source,
     source_fid,
 )
-from desktop_app.store.tracks import count_shared, read_tracks, write_fixes
+from desktop_app.store.tracks import (
+    count_shared,
+    read_tracks,
+    vessels_elsewhere,
+    write_fixes,
+)
 from desktop_app.store.vessels import add_reports, ensure_vessels, read_vessels
-from desktop_app.store.watch_file import WatchFile
+from desktop_app.store.watch_file import WatchFile, create_watch_file
 
 
 def import_file(
@@ -42,7 +51,16 @@ def import_file(
 
     Raises Refused or DecisionNeeded (nothing is stored), and Cancelled.
     """
-    imported = read_isolated(path, options, progress)
+    try:
+        with _slices(watch, dry_run=dry_run) as slices:
+            imported = read_isolated(path, options, progress, _taking(watch, slices))
+            if isinstance(imported, Imported) and imported.ahead:
+                checked = _checked(watch, path.name, imported, slices)
+                if dry_run:
+                    return report_of(path.name, checked)
+                return _store_tracks(watch, path.name, checked, (by, progress), slices)
+    except _AlreadyHere as here:
+        return _report_known(path.name, here.source)
     return import_read(watch, path.name, imported, by, progress, dry_run=dry_run)
 
 
@@ -58,19 +76,82 @@ def import_read(
     """Import what was read of a file; raises Refused (nothing is stored) and Cancelled."""
     if not isinstance(imported, Imported):
         return store_zones(watch, name, imported, by, dry_run=dry_run)
+    try:
+        checked = _checked(watch, name, imported)
+    except _AlreadyHere as here:
+        return _report_known(name, here.source)
+    if dry_run:
+        return report_of(name, checked)
+    return _store_tracks(watch, name, checked, (by, progress))
+
+
+class _AlreadyHere(Exception):
+    """A file turned out to be a live source already."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source.id)
+        self.source = source
+
+
+def _report_known(name: str, known: Source) -> ImportReport:
+    return ImportReport(name, known.sha256, known.format, str(known.basis), "already here")
+
+
+@contextmanager
+def _slices(watch: WatchFile, *, dry_run: bool) -> Iterator[SlicedImport]:
+    """What takes the slices of a large file; when trying out, in a file that is thrown away."""
+    if not dry_run:
+        with SlicedImport(watch) as slices:
+            yield slices
+        return
+    with (
+        TemporaryDirectory(prefix="offing-") as folder,
+        create_watch_file(Path(folder, "tried.gpkg")) as scratch,
+        SlicedImport(scratch) as slices,
+    ):
+        yield slices
+
+
+def _taking(watch: WatchFile, slices: SlicedImport) -> Callable[[FixSlice], None]:
+    def take(part: FixSlice) -> None:
+        if not slices.source_id:
+            _refuse_known(watch, part.sha256)
+        slices.take(part)
+
+    return take
+
+
+def _refuse_known(watch: WatchFile, sha256: str) -> None:
+    known = _known(watch, sha256)
+    if known is not None and known.removed_at is None:
+        raise _AlreadyHere(known)
+
+
+def _checked(
+    watch: WatchFile, name: str, imported: Imported, slices: SlicedImport | None = None
+) -> Imported:
+    """The import, if it may be stored, with its slices settled."""
     if imported.records == 0:
         raise Refused("The file holds no record", name, "Check that it is the right file.")
-    known = _known(watch, imported.sha256)
-    if known is not None and known.removed_at is None:
-        return ImportReport(name, known.sha256, known.format, str(known.basis), "already here")
+    _refuse_known(watch, imported.sha256)
     _keep_simulated_apart(watch, imported, name)
-    if dry_run:
-        return report_of(name, imported)
+    return slices.settle(imported) if slices else imported
+
+
+def _store_tracks(
+    watch: WatchFile,
+    name: str,
+    imported: Imported,
+    how: tuple[str, Progress],
+    slices: SlicedImport | None = None,
+) -> ImportReport:
+    known = _known(watch, imported.sha256)
+    by, progress = how
     if known is not None and known.decisions == imported.decisions:
         _bring_back(watch, known, by, progress)
         source_id, shared = known.id, known.also_in_other_sources
     else:
-        source_id, shared = store_import(watch, name, imported, by, progress)
+        source_id, shared = store_import(watch, name, imported, by, progress, ahead=slices)
     return replace(report_of(name, imported), also_in_other_sources=shared, source_id=source_id)
 
 
@@ -91,7 +172,7 @@ def _keep_simulated_apart(watch: WatchFile, imported: Imported, name: str) -> No
             )
 
 
-def store_import(
+def store_import(  # noqa: PLR0913 - the last two have their usual values nearly everywhere
     watch: WatchFile,
     name: str,
     imported: Imported,
@@ -99,10 +180,14 @@ def store_import(
     progress: Progress,
     *,
     act_name: str = "import",
+    ahead: SlicedImport | None = None,
 ) -> tuple[str, int]:
-    """Store what was read as one act; gives the source's id, and how much other sources share."""
+    """Store what was read as one act; gives the source's id, and how much other sources share.
+
+    ``ahead`` has stored the fixes already, where they came in slices.
+    """
     earlier = sum(source.sha256 == imported.sha256 for source in list_sources(watch))
-    source_id = stable_id("source", imported.sha256, earlier)
+    source_id = ahead.source_id if ahead else stable_id("source", imported.sha256, earlier)
     arguments: dict[str, object] = {
         "file": name,
         "sha256": imported.sha256,
@@ -116,11 +201,15 @@ def store_import(
         "stored": imported.stored,
     }
     with act(watch, act_name, by, arguments) as current:
-        fid = add_source(current, source_id, name, imported)
+        if ahead:
+            fid, arguments["content"] = ahead.finish(current, name, imported)
+        else:
+            fid = add_source(current, source_id, name, imported)
         fids = ensure_vessels(current, imported.vessel_keys)
         add_reports(current, fid, imported.reports, _by_key(current, imported, fids))
         write_sketches(current, source_id, imported.sketches, _by_key(current, imported, fids))
-        arguments["content"] = write_fixes(current, fid, imported, fids)
+        if not ahead:
+            arguments["content"] = write_fixes(current, fid, imported, fids)
         touched = _touched(watch, fids)
         hand_out_hues(current, watch, _flags(touched))
         shared = _count_shared(watch, touched, source_id)
@@ -157,9 +246,11 @@ def _flags(vessels: dict[str, Vessel]) -> list[str]:
 
 
 def _count_shared(watch: WatchFile, touched: dict[str, Vessel], source_id: str) -> int:
+    elsewhere = vessels_elsewhere(watch, source_id)
     return sum(
         count_shared(watch, track, source_id)
         for vessel_id in touched
+        if vessel_id in elsewhere
         for track in read_tracks(watch, touched, vessel_id)
         if len(track.source_ids) > 1 or source_id not in track.source_ids
     )
@@ -201,12 +292,14 @@ def report_of(name: str, imported: Imported) -> ImportReport:
 def _vessels_seen(imported: Imported) -> set[str]:
     """The keys of the vessels that have a fix or a sketch."""
     with_fixes = {imported.vessel_keys[index] for index in set(imported.vessel.tolist())}
+    with_fixes.update(imported.ahead.vessel_keys if imported.ahead else ())
     return with_fixes.union(*(sketch.vessel_keys for sketch in imported.sketches))
 
 
 def _time_span(imported: Imported) -> tuple[float | None, float | None]:
     """The first and the last time of fixes and sketches; None where there is none."""
     times = [float(imported.t_s.min()), float(imported.t_s.max())] if len(imported.t_s) else []
+    times += [imported.ahead.start_s, imported.ahead.end_s] if imported.ahead else []
     for sketch in imported.sketches:
         times += [t_s for t_s in (sketch.earliest_s, sketch.latest_s) if t_s is not None]
     return min(times, default=None), max(times, default=None)

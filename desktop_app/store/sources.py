@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from sqlite_utils import Database
+
 from desktop_app.domain.basis import Basis
 from desktop_app.domain.identifiers import canonical_json
 from desktop_app.domain.sources import (
@@ -15,7 +17,7 @@ from desktop_app.domain.sources import (
     Rejected,
     Source,
 )
-from desktop_app.store.acts import Act, Value
+from desktop_app.store.acts import Act, Change, Value, insert_row, now_text, update_row
 from desktop_app.store.watch_file import WatchFile
 
 _COLUMNS = (
@@ -52,8 +54,38 @@ def rejected_records(watch: WatchFile, source_id: str) -> tuple[Rejected, ...]:
 
 def add_source(act: Act, source_id: str, name: str, imported: Imported) -> int:
     """Enter a source, still without fixes; gives its row."""
+    fid = act.insert("source", _row(source_id, name, imported, act.at))
+    add_rejected(act, fid, imported)
+    return fid
+
+
+def begin_source(db: Database, source_id: str, sha256: str) -> int:
+    """Enter a source whose fixes come in slices; it counts for nothing until it is complete."""
+    row: dict[str, Value] = dict.fromkeys(("name", "format", "basis", "content_sha256"), "")
+    row |= dict.fromkeys(("size_bytes", "records", "stored", "rejected", "duplicate"), 0)
+    row |= {"id": source_id, "sha256": sha256, "state": "loading", "imported_at": now_text()}
+    row |= {"ignored": "{}", "decisions": "[]", "observers": "[]", "also_in_other_sources": 0}
+    return insert_row(db, "source", row)
+
+
+def complete_source(act: Act, fid: int, source_id: str, name: str, imported: Imported) -> None:
+    """Make a source that was loaded in slices count."""
+    update_row(act.db, "source", fid, _row(source_id, name, imported, act.at))
+    act.changes.append(Change("source", fid, {"removed_at": act.at}, {"removed_at": None}))
+    add_rejected(act, fid, imported)
+
+
+def add_rejected(act: Act, fid: int, imported: Imported) -> None:
+    """Keep the records of a source that were not stored."""
+    act.db.conn.executemany(
+        "INSERT INTO rejected_record (source, line, reason, raw) VALUES (?, ?, ?, ?)",
+        [(fid, bad.line, bad.reason, bad.raw) for bad in imported.rejected],
+    )
+
+
+def _row(source_id: str, name: str, imported: Imported, at: str) -> dict[str, Value]:
     reconstruction = imported.reconstruction
-    row: dict[str, Value] = {
+    return {
         "id": source_id,
         "name": name,
         "sha256": imported.sha256,
@@ -61,7 +93,7 @@ def add_source(act: Act, source_id: str, name: str, imported: Imported) -> int:
         "format": imported.format,
         "basis": str(imported.basis),
         "state": "complete",
-        "imported_at": act.at,
+        "imported_at": at,
         "records": imported.records,
         "stored": imported.stored,
         "rejected": len(imported.rejected),
@@ -74,12 +106,6 @@ def add_source(act: Act, source_id: str, name: str, imported: Imported) -> int:
         "content_sha256": "",
         "removed_at": None,
     }
-    fid = act.insert("source", row)
-    act.db.conn.executemany(
-        "INSERT INTO rejected_record (source, line, reason, raw) VALUES (?, ?, ?, ?)",
-        [(fid, bad.line, bad.reason, bad.raw) for bad in imported.rejected],
-    )
-    return fid
 
 
 def remove_source(act: Act, fid: int) -> None:

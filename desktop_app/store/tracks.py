@@ -5,7 +5,7 @@ that came first speaks; the other's stays in the file as evidence.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from typing import Any
 
@@ -25,16 +25,20 @@ from desktop_app.store.watch_file import WatchFile
 
 _STORED = """
     SELECT v.id, s.basis, s.id, x.source, x.t0, x.joined, x.geom, x.reported, x.lines FROM (
-        SELECT vessel, source, t0, joined, geom, reported, lines FROM track_chunk UNION ALL
-        SELECT vessel, source, t0, 0, geom, reported, lines FROM lone_fix) AS x
-    JOIN source AS s ON s.fid = x.source JOIN vessel AS v ON v.fid = x.vessel
+        SELECT vessel, source, t0, joined, geom, reported, lines FROM track_chunk {only} UNION ALL
+        SELECT vessel, source, t0, 0, geom, reported, lines FROM lone_fix {only}) AS x
+    JOIN source AS s ON s.fid = +x.source JOIN vessel AS v ON v.fid = x.vessel
     WHERE s.state = 'complete' AND s.removed_at IS NULL {condition}
     ORDER BY v.id, s.basis, x.source, x.t0"""
+_ONE_VESSEL = "WHERE vessel = (SELECT fid FROM vessel WHERE id = :vessel)"
+# A plus keeps SQLite from the index by source: the one by vessel finds far fewer rows.
+_OTHER_LIVE = "SELECT fid FROM source WHERE state = 'complete' AND removed_at IS NULL AND id <> :id"
 _CONTENT = """
-    SELECT v.key, x.t0, x.geom, x.reported, x.lines FROM (
-        SELECT vessel, source, t0, geom, reported, lines FROM track_chunk UNION ALL
-        SELECT vessel, source, t0, geom, reported, lines FROM lone_fix) AS x
-    JOIN vessel AS v ON v.fid = x.vessel WHERE x.source = ? ORDER BY v.key, x.t0"""
+    SELECT x.t0, x.geom, x.reported, x.lines FROM (
+        SELECT t0, geom, reported, lines FROM track_chunk
+        WHERE vessel = :vessel AND +source = :source UNION ALL
+        SELECT t0, geom, reported, lines FROM lone_fix
+        WHERE vessel = :vessel AND +source = :source) AS x ORDER BY x.t0"""
 
 
 def write_fixes(act: Act, source_fid: int, imported: Imported, vessel_fids: list[int]) -> str:
@@ -51,13 +55,50 @@ def write_fixes(act: Act, source_fid: int, imported: Imported, vessel_fids: list
         imported.line[order],
     )
     insert_fixes(act.db, fids[imported.vessel[order]], columns, source_fid)
+    return seal_fixes(act, source_fid)
+
+
+def seal_fixes(act: Act, source_fid: int) -> str:
+    """Take the hash over what is stored of a source, and bring the extents up to date."""
     refresh_extent(act.db, "track_chunk")
     refresh_extent(act.db, "lone_fix")
-    content = content_sha256(
-        chain(act.db.execute(_CONTENT, [source_fid]), sketch_content(act, source_fid))
-    )
+    content = content_sha256(_content(act.db, source_fid))
     act.db.execute("UPDATE source SET content_sha256 = ? WHERE fid = ?", [content, source_fid])
     return content
+
+
+def stored_fixes(
+    db: Database, source_fid: int, vessel_fid: int, from_s: float
+) -> tuple[Columns, ...]:
+    """The stored runs of a vessel in a source that do not end before a time."""
+    rows = db.execute(
+        "SELECT t0, geom, reported, lines, joined FROM track_chunk WHERE vessel = ? AND +source = ?"
+        " AND t1 >= ? UNION ALL SELECT t0, geom, reported, lines, 0 FROM lone_fix"
+        " WHERE vessel = ? AND +source = ? AND t0 >= ?",
+        [vessel_fid, source_fid, from_s, vessel_fid, source_fid, from_s],
+    ).fetchall()
+    return tuple(load_run(*row[1:4], joined=bool(row[4])) for row in rows)
+
+
+def drop_fixes(db: Database, source_fid: int, vessel_fid: int) -> None:
+    """Take out a vessel's fixes of a source that is still loading."""
+    for table in ("track_chunk", "lone_fix"):
+        db.execute(
+            f"DELETE FROM {table} WHERE +source = ? AND vessel = ?",  # noqa: S608  our tables
+            [source_fid, vessel_fid],
+        )
+
+
+def _content(db: Database, source_fid: int) -> Iterator[tuple[str, float, bytes, bytes, bytes]]:
+    """The stored runs of a source by the vessels' keys and time; one vessel at a time is held."""
+    vessels = db.execute(
+        "SELECT fid, key FROM vessel WHERE fid IN (SELECT vessel FROM track_chunk WHERE source = ?"
+        " UNION SELECT vessel FROM lone_fix WHERE source = ?) ORDER BY key",
+        [source_fid, source_fid],
+    ).fetchall()
+    for vessel, key in vessels:
+        for row in db.execute(_CONTENT, {"vessel": vessel, "source": source_fid}):
+            yield (key, *row)
 
 
 def stored_content_sha256(watch: WatchFile, source_fid: int) -> str:
@@ -91,8 +132,9 @@ def _insertion(table: str, names: tuple[str, ...]) -> str:
 
 def read_tracks(watch: WatchFile, vessels: dict[str, Vessel], only: str = "") -> list[Track]:
     """The tracks of the live sources, one for each vessel and basis; ``only`` a vessel's id."""
-    condition = "AND v.id = ?" if only else ""
-    rows = watch.db.execute(_STORED.format(condition=condition), [only] if only else [])
+    rows = watch.db.execute(
+        _STORED.format(only=_ONE_VESSEL if only else "", condition=""), {"vessel": only}
+    )
     tracks = []
     for (vessel_id, basis), group in groupby(rows, key=lambda row: (row[0], row[1])):
         tracks.append(_join(vessels[vessel_id], Basis(basis), list(group)))
@@ -137,6 +179,16 @@ def _first_speaker(t_s: Floats, source: Integers) -> Integers:
     return order[first]
 
 
+def vessels_elsewhere(watch: WatchFile, source_id: str) -> set[str]:
+    """The ids of the vessels that another live source has fixes of."""
+    rows = watch.db.execute(
+        f"SELECT id FROM vessel WHERE fid IN (SELECT vessel FROM track_chunk WHERE source IN"  # noqa: S608  our own words
+        f" ({_OTHER_LIVE}) UNION SELECT vessel FROM lone_fix WHERE source IN ({_OTHER_LIVE}))",
+        {"id": source_id},
+    )
+    return {row[0] for row in rows}
+
+
 def count_shared(watch: WatchFile, track: Track, source_id: str) -> int:
     """How many fixes of a source lie at the same time and place in another live source.
 
@@ -146,7 +198,8 @@ def count_shared(watch: WatchFile, track: Track, source_id: str) -> int:
     others = track.source != own
     spoken = _places(track.t_s[others], track.lon_deg[others], track.lat_deg[others])
     rows = watch.db.execute(
-        _STORED.format(condition="AND v.id = ? AND s.id = ?"), [track.vessel.id, source_id]
+        _STORED.format(only=_ONE_VESSEL, condition="AND s.id = :source"),
+        {"vessel": track.vessel.id, "source": source_id},
     )
     shared = 0
     for row in rows:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sqlite_utils import Database
+
 from desktop_app.domain.identifiers import stable_id
 from desktop_app.domain.vessels import ATTRIBUTES, Vessel, VesselReport
 from desktop_app.store.acts import Act
@@ -9,17 +11,22 @@ from desktop_app.store.watch_file import WatchFile
 
 
 def ensure_vessels(act: Act, keys: Iterable[str]) -> list[int]:
+    """The rows of the vessels with these keys, as :func:`vessel_rows` gives them."""
+    return vessel_rows(act.db, keys)
+
+
+def vessel_rows(db: Database, keys: Iterable[str]) -> list[int]:
     """The rows of the vessels with these keys, in their order; new ones are added.
 
     A vessel that no live source speaks of is not shown, so adding one needs no undo.
     """
     fids = []
     for key in keys:
-        act.db.execute(
+        db.execute(
             "INSERT INTO vessel (id, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
             [stable_id("vessel", key), key],
         )
-        fids.append(act.db.execute("SELECT fid FROM vessel WHERE key = ?", [key]).fetchone()[0])
+        fids.append(db.execute("SELECT fid FROM vessel WHERE key = ?", [key]).fetchone()[0])
     return fids
 
 

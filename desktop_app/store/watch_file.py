@@ -122,7 +122,7 @@ def _open_for_writing(path: Path, migrations: Migrations) -> WatchFile:
         if migrations.pending(db):
             notices.append(_snapshot(db, path))
             _migrate(db, migrations)
-        _remove_unfinished(db)
+        remove_unfinished(db)
     except BaseException:
         db.close()
         raise
@@ -199,7 +199,7 @@ def _migrate(db: Database, migrations: Migrations) -> None:
             db.execute("INSERT OR REPLACE INTO offing_meta VALUES (?, ?)", [key, value])
 
 
-def _remove_unfinished(db: Database) -> None:
+def remove_unfinished(db: Database) -> None:
     """Take out sources whose import was cut off between two slices."""
     unfinished = [row[0] for row in db.execute("SELECT fid FROM source WHERE state = 'loading'")]
     if not unfinished:
