@@ -62,7 +62,7 @@ def seal_fixes(act: Act, source_fid: int) -> str:
     """Take the hash over what is stored of a source, and bring the extents up to date."""
     refresh_extent(act.db, "track_chunk")
     refresh_extent(act.db, "lone_fix")
-    content = content_sha256(_content(act.db, source_fid))
+    content = content_sha256(chain(_content(act.db, source_fid), sketch_content(act, source_fid)))
     act.db.execute("UPDATE source SET content_sha256 = ? WHERE fid = ?", [content, source_fid])
     return content
 
@@ -103,7 +103,7 @@ def _content(db: Database, source_fid: int) -> Iterator[tuple[str, float, bytes,
 
 def stored_content_sha256(watch: WatchFile, source_fid: int) -> str:
     """The hash over what is stored of a source now."""
-    fixes = watch.db.execute(_CONTENT, [source_fid])
+    fixes = _content(watch.db, source_fid)
     return content_sha256(chain(fixes, sketch_content(watch, source_fid)))
 
 

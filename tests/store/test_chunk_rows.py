@@ -1,7 +1,7 @@
 """The rows of many vessels at once against the rows of one vessel after the other."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.store.chunk_rows import CHUNK_COLUMNS, LONE_COLUMNS, chunk_rows
@@ -32,6 +32,7 @@ def one_by_one(columns, vessel):
     return tables
 
 
+@settings(deadline=None, max_examples=50)
 @given(LENGTHS, st.integers(0, 1000))
 def test_many_vessels_at_once_are_stored_as_one_after_the_other(lengths, seed):
     columns, vessel = fixes(lengths, seed)
