@@ -6,6 +6,7 @@ are made large and drawn small, so that sizes need not be whole.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -39,7 +40,12 @@ class Style:
 def page_font(theme: Theme, style: Style, text: str = "") -> QFont:
     """The font of a style, enlarged; Han, kana and Hangul are never drawn bold."""
     strong = style.strong and not any(ord(character) >= 0x2E80 for character in text)
-    return theme.sized(style.size * FINE, strong=strong)
+    return _font(theme, style.size, strong)
+
+
+@lru_cache(maxsize=64)
+def _font(theme: Theme, size: float, strong: bool) -> QFont:
+    return theme.sized(size * FINE, strong=strong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,13 @@ class Paragraph:
 
     def lines(self, width: float) -> list[str]:
         """The text as it is broken at a width."""
-        return broken(self.text, page_font(self.theme, self.style, self.text), width * FINE)
+        return list(_lines(self.theme, self.style, self.text, width))
+
+
+@lru_cache(maxsize=4096)
+def _lines(theme: Theme, style: Style, text: str, width: float) -> tuple[str, ...]:
+    """A text's lines: a layout asks for them several times before it is drawn."""
+    return tuple(broken(text, page_font(theme, style, text), width * FINE))
 
 
 def draw_text(painter: QPainter, font: QFont, baseline: QPointF, text: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.errors import Cancelled
 from desktop_app.printing.command_line_pdf import page_content, write_summaries
 from desktop_app.printing.summary_page import MARGIN
 from desktop_app.printing.summary_pdf import write_pdf
@@ -120,3 +121,18 @@ def test_a_long_name_of_who_prepared_it_pushes_nothing_off_the_foot(
     (text,) = read_pdf(page)
     for wanted in (foot.rule_set, foot.watch_file, foot.fingerprint, foot.journal_head):
         assert wanted in text
+
+
+def test_a_batch_tells_how_far_it_is_and_cancelled_leaves_nothing(short_story, tmp_path):
+    page, steps = tmp_path / "page.pdf", []
+
+    class Watching:
+        def step(self, done, of, doing=""):
+            steps.append((done, of))
+            if done == 2:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_summaries([short_story] * 4, page, "a4", Watching())
+    assert steps == [(0, 4), (1, 4), (2, 4)]
+    assert not page.exists()
