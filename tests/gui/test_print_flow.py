@@ -64,7 +64,7 @@ def test_the_preview_shows_every_page_and_offers_to_save_it(qtbot, on_sample):
     printing = flow(on_sample, [])
     printing.preview()
     qtbot.waitUntil(lambda: printing.shown is not None)
-    assert len(printing.shown.pages) == 1
+    assert len(printing.shown.pages) == 2, "the page and its annex"
     picture = printing.shown.pages[0].pixmap().toImage()
     corner = picture.pixelColor(2, 2)
     assert (corner.red(), corner.green(), corner.blue()) == (255, 255, 255)
