@@ -25,7 +25,7 @@ _WINDOW = 48
 _PAYLOAD = slice(14, 42)
 _FORM = b"!..VD.,1,1,,.,............................,0*..."  # a full stop: anything
 _EPOCH_DIGITS = 10
-_POWERS = 10.0 ** np.arange(_EPOCH_DIGITS - 1, -1, -1)  # sums below 2**53 are exact
+_POWERS = 10 ** np.arange(_EPOCH_DIGITS - 1, -1, -1, dtype=np.int64)
 _CLASS_A, _CLASS_B = (1, 2, 3), 18
 _NOT_CLAIMED = (5, 19, 24, 27)  # static data and long range: the reader of single lines has them
 _HIGHEST_TYPE = 28
@@ -184,7 +184,7 @@ def _read_epochs(text: _Bytes, places: Integers, where: _Flags, t_s: Floats, kno
     digits = text[places[rows][:, None] + np.arange(_EPOCH_DIGITS)] - np.uint8(ord("0"))
     good = (digits <= 9).all(axis=1)  # noqa: PLR2004 - a digit
     rows, digits = rows[good], digits[good]
-    t_s[rows] = digits.astype(np.float64) @ _POWERS
+    t_s[rows] = digits @ _POWERS
     known[rows] = True
 
 
