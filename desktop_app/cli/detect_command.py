@@ -3,9 +3,9 @@
 import argparse
 
 from desktop_app.cli.answers import DONE, StderrProgress, tell, tell_json
+from desktop_app.cli.finding_shapes import found_shape
 from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch, who
 from desktop_app.domain.errors import UsageError
-from desktop_app.domain.visits import Visit
 from desktop_app.domain.words import say
 from desktop_app.operations.detect import detect, kinds
 from desktop_app.operations.watch_files import open_watch
@@ -29,13 +29,19 @@ def run(arguments: argparse.Namespace) -> int:
             say("There is no such kind of finding"), arguments.only, ", ".join(kinds())
         )
     with open_watch(arguments.watch, read_only=arguments.dry_run) as watch:
-        found = detect(watch, who(arguments), StderrProgress(), dry_run=arguments.dry_run)
+        found = detect(
+            watch,
+            who(arguments),
+            StderrProgress(),
+            dry_run=arguments.dry_run,
+            only=arguments.only,
+        )
     if arguments.json:
         tell_json(
             {
-                "added": [finding_shape(visit) for visit in found.added],
-                "changed": [finding_shape(visit) for visit in found.changed],
-                "removed": [finding_shape(visit) for visit in found.removed],
+                "added": [found_shape(one) for one in found.added],
+                "changed": [found_shape(one) for one in found.changed],
+                "removed": [found_shape(one) for one in found.removed],
                 "unchanged": found.unchanged,
             }
         )
@@ -50,14 +56,3 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     return DONE
-
-
-def finding_shape(visit: Visit) -> dict[str, str]:
-    """A finding in a difference."""
-    return {
-        "id": visit.id,
-        "kind": "zone visit",
-        "vessel": visit.vessel_id,
-        "zone": visit.zone_id,
-        "how": str(visit.kind),
-    }

@@ -3,6 +3,7 @@
 import argparse
 
 from desktop_app.cli.answers import DONE, tell, tell_json, tell_perspective
+from desktop_app.cli.finding_shapes import finding_as_incident, finding_title, needs_a_look
 from desktop_app.cli.shapes import incident_shape
 from desktop_app.cli.visits_command import within, zone_fits
 from desktop_app.cli.watch_argument import (
@@ -13,6 +14,7 @@ from desktop_app.cli.watch_argument import (
     add_watch,
     moment,
 )
+from desktop_app.domain.findings import Finding
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.moments import rfc3339
 from desktop_app.domain.perspective import perspective, seen_from
@@ -26,7 +28,7 @@ def add_to(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser("incidents", help=say("list the incidents"))
     add_watch(parser)
-    parser.add_argument("--kind", metavar="K", help=say('"zone visit" or "co-presence"'))
+    parser.add_argument("--kind", metavar="K", help=say('"co-presence" or a kind of finding'))
     parser.add_argument("--zone", metavar="Z", help=say("only this zone: id, set, regime or name"))
     parser.add_argument("--party", metavar="P", help=say("only with a vessel of this flag"))
     add_period(parser)
@@ -49,15 +51,28 @@ def run(arguments: argparse.Namespace) -> int:
         and _party_fits(incident, state, arguments.party)
         and within(incident.start.earliest_s, incident.end.latest_s, start, end)
     ]
+    findings = [
+        finding
+        for finding in state.findings
+        if needs_a_look(finding)
+        and arguments.zone is None
+        and arguments.kind in (None, finding.kind)
+        and _party_fits(finding, state, arguments.party)
+        and within(finding.start_s, finding.end_s, start, end)
+    ]
     if arguments.json:
         shapes = [incident_shape(incident, state) for incident in chosen]
+        shapes += [finding_as_incident(finding, state) for finding in findings]
         tell_json({"incidents": shapes, "perspective": view})
         return DONE
     tell_perspective(view)
     for incident in chosen:
         begins = rfc3339(incident.start.earliest_s) or say("time not known")
         tell(f"{incident.id}  {begins}  {incident.status:<9}  {incident.title}")
-    if not chosen:
+    for finding in sorted(findings, key=lambda finding: (finding.start_s, finding.id)):
+        when = rfc3339(finding.start_s)
+        tell(f"{finding.id}  {when}  {'new':<9}  {finding_title(finding, state)}")
+    if not chosen and not findings:
         tell(say("No incident fits."))
     return DONE
 
@@ -67,6 +82,6 @@ def _zone_fits(incident: Incident, state: Snapshot, wanted: str | None) -> bool:
     return wanted is None or any(zone_fits(zone, state, wanted) for zone in zones)
 
 
-def _party_fits(incident: Incident, state: Snapshot, wanted: str | None) -> bool:
+def _party_fits(incident: Incident | Finding, state: Snapshot, wanted: str | None) -> bool:
     flags = {state.vessels[name].flag for name in incident.vessel_ids}
     return wanted is None or wanted in flags

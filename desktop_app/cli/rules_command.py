@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from desktop_app.cli.answers import DONE, StderrProgress, tell, tell_json
-from desktop_app.cli.detect_command import finding_shape
+from desktop_app.cli.finding_shapes import found_shape
 from desktop_app.cli.watch_argument import Commands, add_by, add_json, add_watch, who
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.rules import RuleSet
@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
         part = parts.add_parser(name, help=words)
         add_watch(part)
         if name != "list":
-            part.add_argument("changes", metavar="NAME=VALUE", nargs="+")
+            part.add_argument("changes", metavar="[KIND.]NAME=VALUE", nargs="+")
         if name == "set":
             add_by(part)
         add_json(part)
@@ -54,7 +54,7 @@ def run_try(arguments: argparse.Namespace) -> int:
     tell(
         say(
             "{count} findings: {added} more, {changed} changed, {removed} fewer than now",
-            count=len(found.visits),
+            count=len(found.visits) + len(found.others),
             added=len(difference.added),
             changed=len(difference.changed),
             removed=len(difference.removed),
@@ -83,7 +83,7 @@ def _changes(arguments: argparse.Namespace) -> dict[str, str]:
 
 
 def _kinds(rules: RuleSet) -> list[tuple[str, dict[str, object]]]:
-    return [("zone visit", rules.visits.as_dict()), ("incident", rules.incidents.as_dict())]
+    return list(rules.as_dict().items())
 
 
 def _tell_rules(rules: RuleSet, *, as_json: bool) -> None:
@@ -103,9 +103,9 @@ def _tell_rules(rules: RuleSet, *, as_json: bool) -> None:
 def _trial(found: Findings) -> dict[str, Any]:
     difference = found.difference
     marked = [
-        *(("added", visit) for visit in difference.added),
-        *(("changed", visit) for visit in difference.changed),
-        *(("removed", visit) for visit in difference.removed),
+        *(("added", one) for one in difference.added),
+        *(("changed", one) for one in difference.changed),
+        *(("removed", one) for one in difference.removed),
     ]
-    examples = [{"change": word, **finding_shape(visit)} for word, visit in marked[:_EXAMPLES]]
-    return {"count": len(found.visits), "examples": examples}
+    examples = [{"change": word, **found_shape(one)} for word, one in marked[:_EXAMPLES]]
+    return {"count": len(found.visits) + len(found.others), "examples": examples}

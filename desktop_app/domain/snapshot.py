@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.arrangements import Arrangement, Notification
 from desktop_app.domain.documents import Document
+from desktop_app.domain.findings import Finding
 from desktop_app.domain.incident_edits import IncidentEdit
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.judgements import Judgement
@@ -80,6 +81,7 @@ class Snapshot:
     perspective: str = "neutral"
     ledger: Ledger = Ledger()
     sketches: tuple[StoredSketch, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def incident_visits(self, incident: Incident) -> tuple[Visit, ...]:
         """The visits of an incident, in the order in which it lists them."""

@@ -12,6 +12,7 @@ from desktop_app.importers.place_tables import read_places
 from desktop_app.operations.ledger import read_ledger
 from desktop_app.resource_files import resource
 from desktop_app.store.affiliations import read_affiliations
+from desktop_app.store.finding_records import read_findings
 from desktop_app.store.findings import read_incidents, read_visits
 from desktop_app.store.journal import JournalEntry, journal_head, read_journal
 from desktop_app.store.rules import read_rules
@@ -60,6 +61,7 @@ def snapshot(watch: WatchFile) -> Snapshot:
             ledger=ledger,
             places=read_places(resource("places")),
             sketches=read_sketches(watch),
+            findings=tuple(read_findings(watch).values()),
         )
 
 

@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.detectors.incidents import gather
-from desktop_app.detectors.registry import DETECTORS
+from desktop_app.detectors.registry import DETECTORS, VISIT, find_findings, still_holds
+from desktop_app.domain.findings import Finding
 from desktop_app.domain.incidents import Incident
 from desktop_app.domain.progress import Progress, Quiet
 from desktop_app.domain.rules import RuleSet
 from desktop_app.domain.sources import Reconstruction
 from desktop_app.domain.tracks import Track
-from desktop_app.domain.vessels import Vessel
 from desktop_app.domain.visits import Visit
 from desktop_app.domain.zones import Zone
 from desktop_app.store.acts import Act
+from desktop_app.store.finding_records import put_finding, read_findings
 from desktop_app.store.findings import (
     put_incident,
     put_visit,
@@ -28,25 +29,33 @@ from desktop_app.store.vessels import read_vessels
 from desktop_app.store.watch_file import WatchFile
 from desktop_app.store.zones import read_zones
 
+Found = Visit | Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Visits that detection found anew, found otherwise, or no longer found; and the rest."""
+    """What detection found anew, found otherwise, or no longer found; and how much is as it was."""
 
-    added: tuple[Visit, ...]
-    changed: tuple[Visit, ...]
-    removed: tuple[Visit, ...]
+    added: tuple[Found, ...]
+    changed: tuple[Found, ...]
+    removed: tuple[Found, ...]
     unchanged: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """All visits and incidents as they should be, and how the visits differ from the file's."""
+    """All findings and incidents as they should be, and how the findings differ from the file's."""
 
     visits: Mapping[str, Visit]
+    others: Mapping[str, Finding]
     incidents: tuple[Incident, ...]
     difference: Difference
     rules: RuleSet
+
+
+def kind_of(found: Found) -> str:
+    """The kind of a finding, as the registry of detectors names it."""
+    return VISIT if isinstance(found, Visit) else found.kind
 
 
 def find(
@@ -54,14 +63,14 @@ def find(
     only_vessels: Collection[str] | None = None,
     progress: Progress | None = None,
     rules: RuleSet | None = None,
+    only_kind: str | None = None,
 ) -> Findings:
-    """Detect again; ``only_vessels`` (ids) limits it to tracks that were touched.
+    """Detect again; ``only_vessels`` (ids) limits it to what touched tracks can change.
 
-    ``rules`` are tried in place of those in force.
+    ``rules`` are tried in place of those in force; ``only_kind`` limits the difference.
     """
-    zones, vessels = read_zones(watch), read_vessels(watch)
-    rules = rules or read_rules(watch)
-    known = read_visits(watch)
+    zones, vessels, rules = read_zones(watch), read_vessels(watch), rules or read_rules(watch)
+    known, known_others = read_visits(watch), read_findings(watch)
     kept = [
         visit
         for visit in known.values()
@@ -72,40 +81,45 @@ def find(
         for source in list_sources(watch)
         if source.reconstruction is not None
     }
-    tracks = _tracks(watch, vessels, only_vessels)
-    found = _detect(tracks, zones, rules, reconstructions, progress or Quiet())
+    every = read_tracks(watch, vessels)
+    touched = [track for track in every if only_vessels is None or track.vessel.id in only_vessels]
+    found = _detect(touched, zones, rules, reconstructions, progress or Quiet())
     visits = {visit.id: visit for visit in [*kept, *found]}
+    others = {
+        finding.id: finding
+        for finding in (
+            *(entry for entry in known_others.values() if still_holds(entry, only_vessels)),
+            *find_findings(every, rules, only_vessels),
+        )
+    }
     incidents = _keep_identity(
         gather(tuple(visits.values()), zones, vessels, rules.incidents), read_incidents(watch)
     )
-    return Findings(visits, incidents, _difference(known, visits), rules)
+    difference = _difference(
+        _of_kind({**known, **known_others}, only_kind), _of_kind({**visits, **others}, only_kind)
+    )
+    return Findings(visits, others, incidents, difference, rules)
+
+
+def _of_kind(found: Mapping[str, Found], only: str | None) -> dict[str, Found]:
+    return {name: entry for name, entry in found.items() if only in (None, kind_of(entry))}
 
 
 def store_findings(act: Act, watch: WatchFile, findings: Findings) -> None:
     """Write what differs, as part of an act."""
-    for visit in findings.difference.removed:
-        take_out(act, "visit", visit.id)
-    for visit in (*findings.difference.added, *findings.difference.changed):
-        put_visit(act, visit, findings.rules.id)
+    for found in findings.difference.removed:
+        take_out(act, "visit" if isinstance(found, Visit) else "finding", found.id)
+    for found in (*findings.difference.added, *findings.difference.changed):
+        if isinstance(found, Visit):
+            put_visit(act, found, findings.rules.id)
+        else:
+            put_finding(act, found, findings.rules.id)
     wanted = {incident.id for incident in findings.incidents}
     for incident in read_incidents(watch):
         if incident.id not in wanted:
             take_out(act, "incident", incident.id)
     for incident in findings.incidents:
         put_incident(act, incident)
-
-
-def _tracks(
-    watch: WatchFile, vessels: dict[str, Vessel], only: Collection[str] | None
-) -> list[Track]:
-    if only is None:
-        return read_tracks(watch, vessels)
-    return [
-        track
-        for vessel_id in sorted(only)
-        if vessel_id in vessels
-        for track in read_tracks(watch, vessels, vessel_id)
-    ]
 
 
 def _detect(
@@ -124,11 +138,11 @@ def _detect(
     return found
 
 
-def _difference(known: Mapping[str, Visit], now: Mapping[str, Visit]) -> Difference:
-    added = tuple(visit for visit in now.values() if visit.id not in known)
-    removed = tuple(visit for visit in known.values() if visit.id not in now)
+def _difference(known: Mapping[str, Found], now: Mapping[str, Found]) -> Difference:
+    added = tuple(found for found in now.values() if found.id not in known)
+    removed = tuple(found for found in known.values() if found.id not in now)
     changed = tuple(
-        visit for visit in now.values() if visit.id in known and known[visit.id] != visit
+        found for found in now.values() if found.id in known and known[found.id] != found
     )
     return Difference(added, changed, removed, len(now) - len(added) - len(changed))
 

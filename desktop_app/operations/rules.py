@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from desktop_app.detectors.encounters import KIND as ENCOUNTER
+from desktop_app.detectors.encounters import PRESETS
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.rules import RuleSet
+from desktop_app.domain.rules import RULE_FIELDS, RuleSet
 from desktop_app.domain.words import say
 from desktop_app.operations.refresh_findings import Findings, find, store_findings
 from desktop_app.store.acts import act
@@ -23,18 +25,28 @@ def rules_of(watch: WatchFile) -> RuleSet:
 def changed_rules(rules: RuleSet, changes: Mapping[str, str]) -> RuleSet:
     """The rules with some parameters changed, such as ``top_speed_kn`` to ``"30"``.
 
-    Raises UsageError for a parameter that does not exist, or a value that is none.
+    ``loitering.top_speed_kn`` names the kind of finding; without it, the first kind that has such a
+    parameter is meant. ``encounter`` takes the name of a preset. Raises UsageError for a parameter
+    that does not exist, or a value that is none.
     """
-    visits, incidents = rules.visits, rules.incidents
+    parts = {kind: getattr(rules, field) for kind, field in RULE_FIELDS.items()}
     for name, text in changes.items():
-        if name in visits.as_dict():
-            visits = _with(visits, name, text)
-        elif name in incidents.as_dict():
-            incidents = _with(incidents, name, text)
-        else:
-            known = ", ".join((*visits.as_dict(), *incidents.as_dict()))
-            raise UsageError(say("There is no such parameter"), name, known)
-    return make_rules(visits, incidents)
+        if name == ENCOUNTER and text in PRESETS:
+            parts[name] = PRESETS[text]
+            continue
+        kind, parameter = _named(parts, name)
+        parts[kind] = _with(parts[kind], parameter, text)
+    return make_rules(replace(rules, **{RULE_FIELDS[kind]: part for kind, part in parts.items()}))
+
+
+def _named(parts: Mapping[str, Any], name: str) -> tuple[str, str]:
+    """The kind of finding and the parameter that a name means."""
+    wanted, _, parameter = name.rpartition(".")
+    for kind, part in parts.items():
+        if wanted in ("", kind) and parameter in part.as_dict():
+            return kind, parameter
+    known = ", ".join(f"{kind}.{name}" for kind, part in parts.items() for name in part.as_dict())
+    raise UsageError(say("There is no such parameter"), name, known)
 
 
 def try_rules(watch: WatchFile, rules: RuleSet, progress: Progress) -> Findings:
@@ -66,6 +78,8 @@ def _value(before: Any, text: str) -> Any:
     """A value of the kind of the one before: a number above zero or zero, or several of them."""
     if isinstance(before, tuple):
         return tuple(_number(part) for part in text.split(","))
+    if before is None and text == "none":
+        return None
     number = _number(text)
     if isinstance(before, int):
         if number != int(number):

@@ -1,22 +1,47 @@
 """The rule set in force; each version is kept."""
 
 import json
+from typing import Any
 
 from desktop_app.domain.identifiers import canonical_json, stable_id
-from desktop_app.domain.rules import IncidentRules, RuleSet, VisitRules
+from desktop_app.domain.rules import (
+    AisGapRules,
+    EncounterRules,
+    IncidentRules,
+    JumpRules,
+    LoiteringRules,
+    RuleSet,
+    VisitRules,
+)
 from desktop_app.store.acts import Act, Value
 from desktop_app.store.watch_file import WatchFile
 
 
 def default_rules() -> RuleSet:
     """The rules that a new watch file starts with."""
-    return make_rules(VisitRules(), IncidentRules())
+    return rules_from({})
 
 
-def make_rules(visits: VisitRules, incidents: IncidentRules) -> RuleSet:
-    """A rule set with the id that its parameters give."""
-    parameters = _parameters(visits, incidents)
-    return RuleSet(stable_id("rules", parameters), visits, incidents)
+def make_rules(rules: RuleSet) -> RuleSet:
+    """The rules under the id that their parameters give."""
+    return rules.named(stable_id("rules", rules.as_dict()))
+
+
+def rules_from(parameters: dict[str, dict[str, Any]]) -> RuleSet:
+    """The rule set of stored parameters; what they leave out has its default."""
+    visits = dict(parameters.get("zone visit", {}))
+    if "shifts_m" in visits:
+        visits["shifts_m"] = tuple(visits["shifts_m"])
+    rules = RuleSet(
+        "",
+        VisitRules(**visits),
+        IncidentRules(**parameters.get("incident", {})),
+        AisGapRules(**parameters.get("AIS gap", {})),
+        JumpRules(**parameters.get("impossible jump", {})),
+        LoiteringRules(**parameters.get("loitering", {})),
+        EncounterRules(**parameters.get("encounter", {})),
+    )
+    return make_rules(rules)
 
 
 def read_rules(watch: WatchFile) -> RuleSet:
@@ -24,12 +49,7 @@ def read_rules(watch: WatchFile) -> RuleSet:
     row = watch.db.execute(
         "SELECT parameters FROM rule_set ORDER BY set_at DESC, fid DESC LIMIT 1"
     ).fetchone()
-    if row is None:
-        return default_rules()
-    parameters = json.loads(row[0])
-    visits = parameters["zone visit"]
-    visits["shifts_m"] = tuple(visits["shifts_m"])
-    return make_rules(VisitRules(**visits), IncidentRules(**parameters["incident"]))
+    return default_rules() if row is None else rules_from(json.loads(row[0]))
 
 
 def store_rules(act: Act, rules: RuleSet) -> None:
@@ -44,9 +64,4 @@ def store_rules(act: Act, rules: RuleSet) -> None:
 
 def rules_row(rules: RuleSet, at: str) -> dict[str, Value]:
     """A rule set as a row of its table."""
-    parameters = canonical_json(_parameters(rules.visits, rules.incidents))
-    return {"id": rules.id, "parameters": parameters, "set_at": at}
-
-
-def _parameters(visits: VisitRules, incidents: IncidentRules) -> dict[str, dict[str, object]]:
-    return {"zone visit": visits.as_dict(), "incident": incidents.as_dict()}
+    return {"id": rules.id, "parameters": canonical_json(rules.as_dict()), "set_at": at}

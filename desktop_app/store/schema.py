@@ -136,3 +136,13 @@ def _ledger(db: Database) -> None:
         text TEXT NOT NULL, record TEXT NOT NULL)"""
     )
     register_attributes(db, "ledger_record", "Statements, responses, arrangements, reports")
+
+
+@MIGRATIONS(name="0004_findings")
+def _findings(db: Database) -> None:
+    db.execute(
+        f"""CREATE TABLE finding ({_FID}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+        start_at DATETIME NOT NULL, end_at DATETIME, confidence TEXT NOT NULL,
+        rule_set TEXT NOT NULL, record TEXT NOT NULL)"""
+    )
+    register_attributes(db, "finding", "Gaps, jumps, loitering, encounters and their evidence")

@@ -66,3 +66,14 @@ def test_the_same_parameters_have_the_same_id(exercise_file):
 def test_what_is_no_parameter_or_no_value_is_said(exercise_file, change):
     with pytest.raises(UsageError):
         changed_rules(rules_of(exercise_file), change)
+
+
+def test_a_kind_may_be_named_and_encounters_have_presets(exercise_file):
+    now = rules_of(exercise_file)
+    slower = changed_rules(now, {"loitering.top_speed_kn": "3", "AIS gap.shortest_s": "7200"})
+    assert (slower.loitering.top_speed_kn, slower.visits.top_speed_kn) == (3.0, 25.0)
+    assert slower.ais_gaps.shortest_s == 7200.0
+    preset = changed_rules(now, {"encounter": "GFW"}).encounters
+    assert (preset.distance_m, preset.shortest_s, preset.top_median_speed_kn) == (500, 7200, 2)
+    with pytest.raises(UsageError):
+        changed_rules(now, {"encounter.top_speed_kn": "3"})
