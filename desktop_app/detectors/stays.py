@@ -75,12 +75,23 @@ class Stay:
 def find_stays(path: Path, area: Area, rules: VisitRules) -> list[Stay]:
     """All stays in time order, short exits merged."""
     shapely.prepare(area)
-    inside = shapely.intersects_xy(area, path.lon_deg, path.lat_deg)
+    inside = _fixes_inside(path, area)
     stays = [
         *_stays_with_fixes(path, area, inside, rules),
         *_stays_between(path, area, inside, rules),
     ]
     return _merge(sorted(stays, key=lambda stay: stay.begins_s), path, area, rules)
+
+
+def _fixes_inside(path: Path, area: Area) -> Inside:
+    """Which fixes lie inside; only those in the area's box are examined."""
+    west, south, east, north = area.bounds
+    inside = (path.lon_deg >= west) & (path.lon_deg <= east)
+    inside &= (path.lat_deg >= south) & (path.lat_deg <= north)
+    near = np.flatnonzero(inside)
+    if len(near):
+        inside[near] = shapely.intersects_xy(area, path.lon_deg[near], path.lat_deg[near])
+    return inside
 
 
 def _stays_with_fixes(path: Path, area: Area, inside: Inside, rules: VisitRules) -> Iterator[Stay]:
@@ -162,7 +173,11 @@ def _stays_between(path: Path, area: Area, inside: Inside, rules: VisitRules) ->
 
 
 def _ways_near(path: Path, area: Area, inside: Inside, longest_s: float) -> list[int]:
-    """Ways that may cross: short enough in time, not inside at both ends, boxes overlapping."""
+    """Ways that cross: short enough in time, not inside at both ends, meeting the area.
+
+    Ways whose box does not meet the area's are not examined; the prepared area answers for the
+    others all at once, so that only few are cut to measure.
+    """
     if len(path.t_s) < 2:  # noqa: PLR2004  one fix makes no way
         return []
     west, south, east, north = area.bounds
@@ -176,7 +191,12 @@ def _ways_near(path: Path, area: Area, inside: Inside, longest_s: float) -> list
         & (np.minimum(lat0, lat1) <= north)
         & (np.maximum(lat0, lat1) >= south)
     )
-    return [int(index) for index in np.flatnonzero(near)]
+    indices = np.flatnonzero(near)
+    if not len(indices):
+        return []
+    fixes = np.column_stack((path.lon_deg, path.lat_deg))
+    ways = shapely.linestrings(np.stack((fixes[indices], fixes[indices + 1]), axis=1))
+    return [int(index) for index in indices[shapely.intersects(area, ways)]]
 
 
 def _merge(stays: list[Stay], path: Path, area: Area, rules: VisitRules) -> list[Stay]:
