@@ -1,4 +1,4 @@
-"""Lines with fewer points: Douglas-Peucker in numpy, from level to level.
+"""Lines with fewer points: Douglas-Peucker (that of GEOS), from level to level.
 
 Level z is for a scale of 360/256/2**z degrees of longitude a pixel. Each level is drawn from the
 next finer one with a quarter of a pixel, so that no level is more than half a pixel from the line
@@ -8,13 +8,14 @@ next finer one with a quarter of a pixel, so that no level is more than half a p
 from collections.abc import Sequence
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from desktop_app.domain.tracks import Floats, Integers
 
 Flags = NDArray[np.bool_]
 
-COARSEST, FINEST = 2, 18
+COARSEST, FINEST = 2, 16
 _SHARE_PX = 0.25
 _PIECE = 1024  # a long line is cut into pieces: the work grows faster than the length
 
@@ -57,32 +58,15 @@ def simplified(x: Floats, y: Floats, tolerance: float, held: Flags | None = None
     if held is not None:
         keep |= held
     ends = np.flatnonzero(keep)
-    starts, stops = ends[:-1], ends[1:]
-    while True:
-        long = stops - starts > 1
-        starts, stops = starts[long], stops[long]
-        if not len(starts):
-            return keep
-        furthest, distance = _furthest(x, y, starts, stops)
-        far = distance > tolerance
-        starts, furthest, stops = starts[far], furthest[far], stops[far]
-        keep[furthest] = True
-        starts, stops = np.concatenate((starts, furthest)), np.concatenate((furthest, stops))
-
-
-def _furthest(x: Floats, y: Floats, starts: Integers, stops: Integers) -> tuple[Integers, Floats]:
-    """For each chord: the index of the point between its ends that is furthest off, how far."""
-    counts = stops - starts - 1
-    firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
-    chord = np.repeat(np.arange(len(starts)), counts)
-    index = np.arange(int(counts.sum())) - firsts[chord] + starts[chord] + 1
-    along_x, along_y = x[stops] - x[starts], y[stops] - y[starts]
-    length2 = np.maximum(along_x * along_x + along_y * along_y, 1e-300)
-    off_x, off_y = x[index] - x[starts][chord], y[index] - y[starts][chord]
-    share = (off_x * along_x[chord] + off_y * along_y[chord]) / length2[chord]
-    share = np.clip(share, 0.0, 1.0)
-    distance = np.hypot(off_x - share * along_x[chord], off_y - share * along_y[chord])
-    most = np.maximum.reduceat(distance, firsts)
-    found = np.flatnonzero(distance == most[chord])
-    _, first = np.unique(chord[found], return_index=True)
-    return index[found[first]], most
+    if len(ends) < 2:
+        return keep
+    starts, counts = ends[:-1], np.diff(ends) + 1
+    piece = np.repeat(np.arange(len(starts)), counts)
+    firsts = np.cumsum(counts) - counts
+    index = np.arange(int(counts.sum())) - firsts[piece] + starts[piece]
+    points = np.column_stack((x[index], y[index], index))  # the index goes along as the height
+    pieces = shapely.linestrings(points, indices=piece)
+    simpler = shapely.simplify(pieces, tolerance, preserve_topology=False)
+    kept = shapely.get_coordinates(simpler, include_z=True)[:, 2]
+    keep[kept.astype(np.int64)] = True
+    return keep

@@ -13,6 +13,7 @@ from desktop_app.gui.plain_text import describe
 SPEEDS = (1, 10, 60, 300, 600, 1800, 3600)
 _USUAL_SPEED = 600
 _TICK_MS = 40
+_HIGH_PX = 20
 
 
 class Playback(QWidget):
@@ -111,6 +112,7 @@ class Playback(QWidget):
     def _button(self, words: str, call: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
+        button.setFixedHeight(_HIGH_PX)
         button.setProperty("role", "small")
         describe(button, words)
         button.setToolTip(words)
