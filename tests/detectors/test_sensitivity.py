@@ -1,86 +1,60 @@
-"""A shifted limit of a long baseline is rebuilt near the track only, and gives the same dwell."""
+"""What becomes of a stay when the limit moves, by hand."""
 
 import numpy as np
 import pytest
-import shapely
-from pyproj import Geod
+from shapely import MultiPoint
 
-from desktop_app.detectors.sensitivity import overlapping, sensitivity, shifted_area
+from desktop_app.detectors.sensitivity import outlasts, sensitivity, shifted_area
 from desktop_app.detectors.stays import Path, find_stays
-from desktop_app.domain.regimes import Regime
-from desktop_app.domain.rules import VisitRules
 from desktop_app.domain.units import NM_M
-from desktop_app.domain.zones import Zone
-from desktop_app.geodesy.antimeridian import join, turned
-from desktop_app.geodesy.coasts import geodesic
-from desktop_app.geodesy.limits import ring, sea_within
+from desktop_app.geodesy.ellipsoid import distance_m
+from desktop_app.geodesy.limits import area_within
+from tests.detectors.worlds import RULES, zone
 
-WGS84 = Geod(ellps="WGS84")
-RULES = VisitRules()
-
-
-def zone(baseline, inner_nm=0.0, outer_nm=12.0):
-    baseline = geodesic(baseline)
-    inner, outer = inner_nm * NM_M, outer_nm * NM_M
-    return Zone(
-        id="zone-1",
-        name="a long coast",
-        regime=Regime.TERRITORIAL_SEA,
-        zone_set="Arland",
-        area=ring(baseline, inner, outer) if inner else sea_within(baseline, outer),
-        accuracy_m=50.0,
-        source="made for the test",
-        baseline=baseline,
-        inner_m=inner,
-        outer_m=outer,
-    )
+POINT = MultiPoint([(10.0, 0.0)])
+DEG_M = 110_574.0  # metres in a degree of latitude at the equator
 
 
-def northward(lon, south, north):
-    """A track along a meridian, a fix a minute, 20 fixes."""
-    lat = np.linspace(south, north, 20)
-    return Path(np.arange(20) * 60.0, np.full(20, lon), lat)
+def sea():
+    """Within 12 nm of a point."""
+    return zone(area_within(POINT, 12 * NM_M), baseline=POINT, outer_m=12 * NM_M)
 
 
-LINES = {
-    "a line": shapely.LineString([(160.0, 30.0), (172.0, 31.0)]),
-    "points and a line": shapely.GeometryCollection(
-        [shapely.LineString([(160.0, 30.0), (172.0, 31.0)]), shapely.Point(166.0, 30.9)]
-    ),
-    "islands": shapely.MultiPoint([(160.0, 30.0), (166.2, 30.5), (172.0, 31.0)]),
-}
+def due_south(deepest_m, where):
+    """To ``deepest_m`` within the southern edge of the square and out again, 20 m/s."""
+    times = np.arange(0.0, 2401.0, 60.0)
+    lat = (deepest_m - 20.0 * np.abs(times - 1200.0)) / DEG_M
+    path = Path(times, np.full(len(times), 10.5), lat)
+    (stay,) = find_stays(path, where.area, RULES)
+    return path, stay
 
 
-@pytest.mark.parametrize("name", LINES)
-@pytest.mark.parametrize("inner_nm", [0.0, 12.0])
-def test_the_dwell_is_that_of_the_whole_baseline(name, inner_nm):
-    of = zone(LINES[name], inner_nm, inner_nm + 12.0)
-    path = northward(166.1, 29.5, 31.6)
-    stays = find_stays(path, of.area, RULES)
-    assert stays
-    for shift_m in (-200.0, 50.0, 200.0):
-        whole = find_stays(path, shifted_area(of, shift_m), RULES)
-        for stay in stays:
-            near = overlapping(path, stay, of, 0.0, shift_m, RULES)
-            expected = [
-                one for one in whole if one.begins_s <= stay.ends_s and one.ends_s >= stay.begins_s
-            ]
-            assert len(near) == len(expected) > 0
-            for one, other in zip(near, expected, strict=True):
-                # The ship makes 190 m/s here: two drawings within a metre differ by less.
-                assert one.entered.at_s == pytest.approx(other.entered.at_s, abs=0.02)
-                assert one.left.at_s == pytest.approx(other.left.at_s, abs=0.02)
+def test_a_limit_built_from_a_baseline_is_built_anew():
+    moved = shifted_area(sea(), 200.0)
+    corners = np.array(moved.exterior.coords)
+    away = distance_m(corners[:, 0], corners[:, 1], 10.0, 0.0)
+    assert away == pytest.approx(12 * NM_M + 200.0, abs=1.0)
+    assert shifted_area(sea(), -13 * NM_M) is None
 
 
-@pytest.mark.parametrize("lon", [-176.0, 184.0])
-def test_a_track_beyond_180_meets_its_part_of_the_baseline(lon):
-    of = zone(shapely.LineString([(175.0, 10.0), (-173.0, 10.0)]))
-    path = northward(lon, 9.0, 11.0)
-    area = join(of.area)
-    turn_deg = 0.0 if lon > 0 else -360.0
-    [stay] = find_stays(path, turned(area, turn_deg), RULES)
-    found = sensitivity(path, stay, of, turn_deg, (-100.0, 0.0, 100.0), RULES)
+def test_an_area_given_as_such_grows_and_shrinks():
+    south = shifted_area(zone(), 100.0).bounds[1]
+    assert south * DEG_M == pytest.approx(-100.0, abs=0.5)
+    assert shifted_area(zone(), -100.0).bounds[1] * DEG_M == pytest.approx(100.0, abs=0.5)
+
+
+def test_the_dwell_for_each_shift_and_none_where_it_vanishes():
+    """1,000 m in at 20 m/s: 100 s; each 100 m of shift is 10 s; over 1,000 m nothing is left."""
+    where = zone()
+    path, stay = due_south(1000.0, where)
+    found = sensitivity(path, stay, where, 0.0, (-200.0, 0.0, 200.0, -1100.0), RULES)
     dwells = [entry.dwell_s for entry in found]
-    assert dwells[1] == pytest.approx(stay.left.at_s - stay.entered.at_s, abs=0.02)
-    speed_m_s = WGS84.inv(0, 9, 0, 11)[2] / 1140.0
-    assert np.diff(dwells) == pytest.approx([200 / speed_m_s] * 2, abs=0.02)
+    assert dwells[:3] == pytest.approx([80.0, 100.0, 120.0], abs=0.2)
+    assert dwells[3] is None
+
+
+def test_whether_it_outlasts_a_shift():
+    where = zone()
+    path, stay = due_south(300.0, where)
+    assert outlasts(path, stay, where, 0.0, -200.0, RULES)
+    assert not outlasts(path, stay, where, 0.0, -400.0, RULES)
