@@ -17,7 +17,7 @@ MOST_S = 60
 SAID = {
     "h01": "longer than",
     "h02": "longer than|columns",
-    "h03": "",
+    "h03": ".",
     "h05": "quotation mark",
 }
 pytestmark = [
