@@ -159,7 +159,7 @@ def _make(environment: Environment, level: str) -> None:
         _clear(environment)
         _run([sys.executable, "-I", "-m", "venv", "--without-pip", str(environment.folder)])
         _install_pip(environment)
-    _say(f"Installing packages from {LOCKS[level].name} (about 120 MB, a minute or two)")
+    _say(f"Installing packages from {LOCKS[level].name} (about 170 MB, a minute or two)")
     _install(environment, level)
     _point_to_checkout(environment)
     levels = ["product"] if level == "product" else ["product", "dev"]
