@@ -2,7 +2,7 @@
 
 The sides are first drawn as the cells of points along both coasts (a Voronoi diagram in a local
 plane); every vertex of the line between them is then moved until both geodesic distances agree, to
-a tenth of a metre (``tests/geodesy/test_median.py``). Coasts are meant that lie within some 1,000
+half a metre (``tests/geodesy/test_median.py``). Coasts are meant that lie within some 1,000
 km of each other.
 """
 
